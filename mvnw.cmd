@@ -33,13 +33,14 @@
 @SET __MVNW_PSMODULEP_SAVE=%PSModulePath%
 @SET PSModulePath=
 @FOR /F "usebackq tokens=1* delims==" %%A IN (`powershell -noprofile "& {$scriptDir='%~dp0'; $script='%__MVNW_ARG0_NAME__%'; icm -ScriptBlock ([Scriptblock]::Create((Get-Content -Raw '%~f0'))) -NoNewScope}"`) DO @(
-  IF "%%A"=="MVN_CMD" (set __MVNW_CMD__=%%B) ELSE IF "%%B"=="" (echo %%A) ELSE (echo %%A=%%B)
+  IF "%%A"=="MVN_CMD" (set __MVNW_CMD__=%%B) ELSE IF "%%A"=="JDK_FOUND" (set "JAVA_HOME=%%B") ELSE IF "%%A"=="JDK_MISSING" (set __MVNW_ERROR__=%%B) ELSE IF "%%B"=="" (echo %%A) ELSE (echo %%A=%%B)
 )
 @SET PSModulePath=%__MVNW_PSMODULEP_SAVE%
 @SET __MVNW_PSMODULEP_SAVE=
 @SET __MVNW_ARG0_NAME__=
 @SET MVNW_USERNAME=
 @SET MVNW_PASSWORD=
+@IF NOT "%__MVNW_ERROR__%"=="" (exit /b 1)
 @IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %*)
 @echo Cannot start maven from wrapper >&2 && exit /b 1
 @GOTO :EOF
@@ -48,6 +49,55 @@
 $ErrorActionPreference = "Stop"
 if ($env:MVNW_VERBOSE -eq "true") {
   $VerbosePreference = "Continue"
+}
+
+# Rollcall's addition to the wrapper: the JDK search. The build runs in Maven's own JVM, so that JVM has to be a JDK 25
+# or newer, and on many machines the default one is older. First one that fits: JAVA_HOME, the java on the PATH, the
+# usual install folders (there a 25 before anything newer). JAVA_HOME then stays set in the calling console.
+$jdkWanted = 25
+
+# the major version of the JDK in a folder; 0 if there is no JDK (a JRE has no javac)
+function Get-JdkMajor([string] $jdk) {
+  if (!$jdk -or !(Test-Path -LiteralPath "$jdk/bin/java.exe") -or !(Test-Path -LiteralPath "$jdk/bin/javac.exe") -or !(Test-Path -LiteralPath "$jdk/release")) {
+    return 0
+  }
+  if ((Get-Content -Raw -LiteralPath "$jdk/release") -match '(?m)^JAVA_VERSION="?(\d+)') {
+    return [int] $Matches[1]
+  }
+  return 0
+}
+
+$jdkGiven = $env:JAVA_HOME
+if ((Get-JdkMajor $jdkGiven) -lt $jdkWanted) {
+  $jdkOnPath = ""
+  $javaOnPath = Get-Command java -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
+  if ($javaOnPath) {
+    $jdkOnPath = Split-Path (Split-Path $javaOnPath.Path)
+  }
+  if ((Get-JdkMajor $jdkOnPath) -ge $jdkWanted) {
+    $jdkFound = $jdkOnPath
+  } else {
+    $jdkFound = @("$env:ProgramFiles/Java/*", "$env:ProgramFiles/Eclipse Adoptium/*", "$env:ProgramFiles/Microsoft/jdk-*",
+        "$env:ProgramFiles/Zulu/*", "$env:ProgramFiles/Amazon Corretto/*", "$HOME/.jdks/*", "$HOME/.sdkman/candidates/java/*") |
+      ForEach-Object { Get-Item -Path $_ -ErrorAction SilentlyContinue } |
+      ForEach-Object { New-Object PSObject -Property @{ Folder = $_.FullName; Major = Get-JdkMajor $_.FullName } } |
+      Where-Object { $_.Major -ge $jdkWanted } |
+      Sort-Object -Property @{ Expression = { $_.Major -ne $jdkWanted } }, @{ Expression = { -$_.Major } } |
+      Select-Object -First 1 -ExpandProperty Folder
+  }
+  if (!$jdkFound) {
+    $jdkGivenText = if ($jdkGiven) { $jdkGiven } else { "not set" }
+    [Console]::Error.WriteLine("mvnw: Rollcall needs a JDK $jdkWanted or newer and none was found in JAVA_HOME ($jdkGivenText), on the PATH or in the usual install folders; install one, or set JAVA_HOME to it.")
+    Write-Output "JDK_MISSING=true"
+    exit 1
+  }
+  # nothing to say when JAVA_HOME is not set and the PATH's java is the one taken: that is the default
+  if ($jdkGiven) {
+    [Console]::Error.WriteLine("mvnw: using the JDK in $jdkFound, because JAVA_HOME ($jdkGiven) is not a JDK $jdkWanted or newer")
+  } elseif ($jdkFound -ne $jdkOnPath) {
+    [Console]::Error.WriteLine("mvnw: using the JDK in $jdkFound, because the default java is not a JDK $jdkWanted or newer")
+  }
+  Write-Output "JDK_FOUND=$jdkFound"
 }
 
 # calculate distributionUrl, requires .mvn/wrapper/maven-wrapper.properties

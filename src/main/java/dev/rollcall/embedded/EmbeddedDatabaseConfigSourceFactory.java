@@ -1,0 +1,70 @@
+package dev.rollcall.embedded;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Supplies the datasource of the embedded database, and starts it, when no JDBC URL is configured.
+ *
+ * <p>In: {@code quarkus.datasource.jdbc.url}, {@code rollcall.data-dir} (default {@code data}).
+ * Out: the datasource's URL, username and password and {@code rollcall.embedded.active=true}, or
+ * nothing. A server that cannot start ends the application with a {@code ConfigurationException},
+ * of which Quarkus prints the message alone.
+ */
+public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFactory {
+
+  /**
+   * Quarkus builds a configuration in many places (augmentation, JUnit's launcher, dev mode's
+   * deployment class loader); only that of a starting application has this source.
+   */
+  private static final String ONLY_AT_RUN_TIME = "BuildTime RunTime Fixed";
+
+  /** Above system properties (400): a username without a URL must not be mixed with our URL. */
+  private static final int ORDINAL = 450;
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    if (!atRunTime(context) || isSet(context, "quarkus.datasource.jdbc.url") || !onClassPath()) {
+      return List.of();
+    }
+    String folder = value(context, "rollcall.data-dir");
+    DataFolder data = new DataFolder(Path.of(folder == null || folder.isBlank() ? "data" : folder));
+    Map<String, String> datasource = EmbeddedServers.datasource(data);
+    return List.of(new PropertiesConfigSource(datasource, "Embedded database", ORDINAL));
+  }
+
+  private static boolean atRunTime(ConfigSourceContext context) {
+    return context.getConfigSources().stream()
+        .anyMatch(source -> ONLY_AT_RUN_TIME.equals(source.getName()));
+  }
+
+  private static boolean isSet(ConfigSourceContext context, String name) {
+    String value = value(context, name);
+    return value != null && !value.isBlank();
+  }
+
+  private static @Nullable String value(ConfigSourceContext context, String name) {
+    ConfigValue value = context.getValue(name);
+    return value == null ? null : value.getValue();
+  }
+
+  /** A production image leaves the server's classes and binaries out; then there is none. */
+  private static boolean onClassPath() {
+    try {
+      Class.forName(
+          "io.zonky.test.db.postgres.embedded.EmbeddedPostgres",
+          false,
+          EmbeddedDatabaseConfigSourceFactory.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.rollcall.domains;
 
+import dev.rollcall.accounts.AccountOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,13 +10,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A DNS domain that an account says it owns, and whether that is proven. */
 @Entity
 @Table(name = "domain")
-public class Domain {
+public class Domain extends AccountOwned {
 
   enum State {
     PENDING,
@@ -23,10 +23,6 @@ public class Domain {
   }
 
   @Id private UUID id;
-
-  @TenantId
-  @Column(name = "account_id")
-  private UUID accountId;
 
   private String name;
 
@@ -41,7 +37,6 @@ public class Domain {
 
   protected Domain() {}
 
-  @SuppressWarnings("NullAway.Init") // Hibernate sets the account from the tenant resolver.
   Domain(UUID id, DomainName name, String challenge, Instant created) {
     this.id = id;
     this.name = name.ascii();

@@ -1,5 +1,6 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.accounts.AccountOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,19 +8,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A secret of an account for its identity provider, without the secret: only its hash is kept. */
 @Entity
 @Table(name = "scim_token")
-public class ScimToken {
+public class ScimToken extends AccountOwned {
 
   @Id private UUID id;
-
-  @TenantId
-  @Column(name = "account_id")
-  private UUID accountId;
 
   @SuppressWarnings("UnusedVariable") // Only TokenLookup's query reads it.
   private byte[] hash;
@@ -36,7 +32,6 @@ public class ScimToken {
 
   protected ScimToken() {}
 
-  @SuppressWarnings("NullAway.Init") // Hibernate sets the account from the tenant resolver.
   ScimToken(
       UUID id,
       TokenSecret secret,

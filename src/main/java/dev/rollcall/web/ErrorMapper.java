@@ -34,8 +34,11 @@ class ErrorMapper {
       return plain(cause, context);
     }
     Response response = ScimErrorResponse.of(errors.of(cause, context));
-    if (cause instanceof WebApplicationException e
-        && e.getResponse().getHeaderString(HttpHeaders.ALLOW) instanceof String allow) {
+    String allow =
+        cause instanceof WebApplicationException e
+            ? e.getResponse().getHeaderString(HttpHeaders.ALLOW)
+            : null;
+    if (allow != null) {
       return Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
     }
     return response;

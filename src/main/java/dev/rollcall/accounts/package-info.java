@@ -1,0 +1,9 @@
+/**
+ * The tenant: the account, its limits, and which account the running work belongs to.
+ *
+ * <p>May use {@code scim}, {@code store} and {@code web}.
+ */
+@NullMarked
+package dev.rollcall.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.rollcall.startup;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * {@code demo.json}: what demo mode prints, for scripts. It holds a secret, so its owner alone may
+ * read it.
+ */
+final class DemoFile {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Path file;
+
+  DemoFile(Path folder) {
+    this.file = folder.resolve("demo.json");
+  }
+
+  /** Takes the file of an earlier start away, whose token is no longer good. */
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  /** Writes the file whole or not at all: a reader never sees half of it. */
+  void write(DemoAccount.Access access, String scimBaseUrl) throws IOException {
+    ObjectNode content = MAPPER.createObjectNode();
+    content.put("accountId", access.accountId().toString());
+    content.put("scimBaseUrl", scimBaseUrl);
+    content.put("scimToken", access.token().reveal());
+    // There is no admin API and no console yet; the keys are part of the file's format.
+    content.putNull("adminApiUrl");
+    content.putNull("adminToken");
+    content.putNull("consoleUrl");
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, "demo", ".json.new", ownerOnly());
+    try {
+      MAPPER.writerWithDefaultPrettyPrinter().writeValue(fresh.toFile(), content);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /** Mode 600 from the first moment; Windows has no such mode and goes by the folder. */
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.tokens;
+
+import dev.rollcall.accounts.CurrentAccount;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Hands the account of a checked token to the code behind it. */
+@ApplicationScoped
+class CurrentAccountFilter {
+
+  private final SecurityIdentity identity;
+  private final CurrentAccount current;
+
+  CurrentAccountFilter(SecurityIdentity identity, CurrentAccount current) {
+    this.identity = identity;
+    this.current = current;
+  }
+
+  @ServerRequestFilter
+  public void setCurrentAccount() {
+    if (identity.getPrincipal() instanceof TokenOwner owner) {
+      current.set(owner.accountId(), owner.tokenId());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.web;
+
+import dev.rollcall.scim.ScimException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What a refusal by the database means to a SCIM client. Two requests that race for a name are
+ * decided by the database alone, so its constraints speak here, by the names that the migrations
+ * give them.
+ */
+final class ConstraintErrors {
+
+  /** An index entry must fit a page: a userName, externalId or displayName of many kilobytes. */
+  private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
+
+  private static final Map<String, Supplier<ScimException>> BY_CONSTRAINT =
+      Map.of(
+          "users_user_name_key",
+          () ->
+              ScimException.uniqueness(
+                  "A user with this userName exists already in the account. Find it with"
+                      + " GET /Users?filter=userName eq \"…\" and change it instead."),
+          "users_pk",
+          () -> ScimException.uniqueness("A user with this id exists already."),
+          "groups_display_name_key",
+          () ->
+              ScimException.uniqueness(
+                  "A group with this displayName exists already in the account; group names are"
+                      + " unique across all types of groups, without regard to case."),
+          "groups_pk",
+          () -> ScimException.uniqueness("A group with this id exists already."),
+          "membership_user_fk",
+          () ->
+              ScimException.invalidValue(
+                  "A member names a user that is not in the account. Provision the user first."),
+          "membership_group_fk",
+          () -> ScimException.notFound("The group was deleted meanwhile."));
+
+  private ConstraintErrors() {}
+
+  /** The SCIM error for a failure that a constraint of the database caused, if one did. */
+  static Optional<ScimException> of(Throwable failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(20) // A chain of causes may be a ring.
+        .filter(PSQLException.class::isInstance)
+        .map(PSQLException.class::cast)
+        .findFirst()
+        .flatMap(ConstraintErrors::translate);
+  }
+
+  private static Optional<ScimException> translate(PSQLException refusal) {
+    if (PROGRAM_LIMIT_EXCEEDED.equals(refusal.getSQLState())) {
+      return Optional.of(
+          ScimException.invalidValue(
+              "A value that must be unique or found quickly (userName, displayName, externalId) is"
+                  + " too long. Shorten it to 1,000 characters or less."));
+    }
+    return Optional.ofNullable(refusal.getServerErrorMessage())
+        .map(ServerErrorMessage::getConstraint)
+        .map(BY_CONSTRAINT::get)
+        .map(Supplier::get);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.web;
+
+import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers for every exception that leaves an endpoint, or that finds none. */
+@ApplicationScoped
+class ErrorMapper {
+
+  private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+  private final ScimErrors errors;
+
+  ErrorMapper(ScimErrors errors) {
+    this.errors = errors;
+  }
+
+  /** The types beside Throwable are those that Quarkus has mappers of its own for. */
+  @ServerExceptionMapper({
+    Throwable.class,
+    WebApplicationException.class,
+    NotFoundException.class,
+    ForbiddenException.class
+  })
+  public Response answer(Throwable cause, RoutingContext context) {
+    if (!ScimPath.matches(context)) {
+      return plain(cause, context);
+    }
+    Response response = ScimErrorResponse.of(errors.of(cause, context));
+    String allow =
+        cause instanceof WebApplicationException e
+            ? e.getResponse().getHeaderString(HttpHeaders.ALLOW)
+            : null;
+    if (allow != null) {
+      return Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
+    }
+    return response;
+  }
+
+  private static Response plain(Throwable cause, RoutingContext context) {
+    if (cause instanceof WebApplicationException e) {
+      return e.getResponse();
+    }
+    if (cause instanceof ForbiddenException) {
+      return Response.status(Response.Status.FORBIDDEN).build();
+    }
+    LOG.errorf(cause, "request %s failed", RequestId.of(context));
+    return Response.serverError().build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rollcall.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a request before it is routed to an endpoint. */
+@ApplicationScoped
+class RequestFilters {
+
+  private static final int BEFORE_EVERYTHING = SecurityHandlerPriorities.CORS + 1000;
+
+  /** A caller without a token learns nothing else, not even that its body is too large. */
+  private static final int AFTER_AUTHORIZATION = SecurityHandlerPriorities.AUTHORIZATION - 50;
+
+  private final BodyLimit limit;
+
+  RequestFilters(BodyLimit limit) {
+    this.limit = limit;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(RequestFilters::nameRequest, BEFORE_EVERYTHING);
+    filters.register(this::prepareScim, AFTER_AUTHORIZATION);
+  }
+
+  private static void nameRequest(RoutingContext context) {
+    String id = RequestId.from(context.request().getHeader(RequestId.HEADER));
+    context.response().putHeader(RequestId.HEADER, id);
+    MDC.put(RequestId.LOG_KEY, id);
+    context.next();
+  }
+
+  private void prepareScim(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (!ScimPath.matches(context)) {
+      context.next();
+    } else if (!limit.allows(contentLength(request.getHeader(HttpHeaders.CONTENT_LENGTH)))) {
+      ScimErrorResponse.send(context, limit.tooLarge()).subscribe().with(sent -> {});
+    } else {
+      // Clients ask for all sorts of types and can read one, so nothing is ever "not acceptable".
+      request.headers().remove(HttpHeaders.ACCEPT);
+      context.next();
+    }
+  }
+
+  /** The announced length; 0 when there is none. */
+  private static long contentLength(@Nullable String header) {
+    try {
+      return header == null ? 0 : Long.parseLong(header.strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE; // More digits than a long holds: the HTTP codec refused all else.
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.rollcall.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The name of one request in answers and in the log. */
+final class RequestId {
+
+  static final String HEADER = "X-Request-Id";
+
+  /** The key in the log's mapped diagnostic context; {@code quarkus.log} formats use it. */
+  static final String LOG_KEY = "requestId";
+
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private RequestId() {}
+
+  /** What the caller sent when it can stand in a log line, else a new one. */
+  static String from(@Nullable String sent) {
+    return sent != null && SANE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+  }
+
+  /** The id of a request that has passed {@link RequestFilters}. */
+  static String of(RoutingContext context) {
+    return String.valueOf(context.response().headers().get(HEADER));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.scim.ScimException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON object in a request's body: liberal about its label, strict about the JSON. */
+@ApplicationScoped
+public class ScimBody {
+
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_NUMBER_LENGTH = 100;
+
+  /** Always UTF-8 (RFC 8259 section 8.1), whatever the Content-Type or the first bytes suggest. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
+                          .maxStringLength(Integer.MAX_VALUE) // The size of the body bounds it.
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final BodyLimit limit;
+
+  ScimBody(BodyLimit limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * The body of a request as a JSON object.
+   *
+   * @param headers the request's headers, for the Content-Type
+   * @param body the unread body; its size is checked while it is read
+   * @throws ScimException 415 when the Content-Type is not JSON; 413 when the body is too large;
+   *     400 {@code invalidSyntax} when it is missing, not a JSON object, has a key twice, nests too
+   *     deep, or holds characters or numbers that cannot be stored
+   * @throws IOException when the client goes away
+   */
+  public ObjectNode read(HttpHeaders headers, InputStream body) throws IOException {
+    requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+    return parse(limit.read(body));
+  }
+
+  /** For whoever is sent another type of body. */
+  static ScimException unsupportedMediaType() {
+    return ScimException.of(
+        415,
+        "The Content-Type of the body is not supported. Send application/scim+json or"
+            + " application/json.");
+  }
+
+  /** Absent is taken for JSON; clients also send text/json and types that end in +json. */
+  static void requireJson(@Nullable String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return;
+    }
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String subtype = type.substring(type.indexOf('/') + 1);
+    if (!type.contains("/") || !(subtype.equals("json") || subtype.endsWith("+json"))) {
+      throw unsupportedMediaType();
+    }
+  }
+
+  static ObjectNode parse(byte[] bytes) throws IOException {
+    int start = startsWithByteOrderMark(bytes) ? 3 : 0;
+    try (JsonParser parser =
+        new StrictParser(MAPPER.createParser(bytes, start, bytes.length - start))) {
+      JsonNode tree = MAPPER.readTree(parser);
+      if (tree == null || tree.isMissingNode()) {
+        throw ScimException.invalidSyntax("The request has no body; it must be a JSON object.");
+      }
+      if (parser.nextToken() != null) {
+        throw refuse("goes on after its JSON object", parser.currentTokenLocation());
+      }
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw ScimException.invalidSyntax(
+          "The request body must be a JSON object, that is, begin with {.");
+    } catch (JsonProcessingException e) {
+      throw refuse(problem(e), e.getLocation());
+    }
+  }
+
+  /** Jackson's own message quotes the body, which may hold a password. */
+  private static String problem(JsonProcessingException e) {
+    return switch (e) {
+      case JsonEOFException _ -> "ends in the middle of its JSON";
+      case StreamConstraintsException _ ->
+          "nests deeper than %d levels, or has a number or name that is too long"
+              .formatted(MAX_DEPTH);
+      default ->
+          e.getOriginalMessage().startsWith("Duplicate field")
+              ? "has the same key twice in one object"
+              : "is not valid JSON in UTF-8";
+    };
+  }
+
+  private static ScimException refuse(String problem, @Nullable JsonLocation location) {
+    String where =
+        location == null
+            ? ""
+            : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    return ScimException.invalidSyntax("The request body " + problem + where + ".");
+  }
+
+  private static boolean startsWithByteOrderMark(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+}

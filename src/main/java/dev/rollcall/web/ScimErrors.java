@@ -1,0 +1,72 @@
+package dev.rollcall.web;
+
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.rollcall.scim.ScimException;
+import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import org.jboss.logging.Logger;
+
+/** Turns whatever went wrong into the one error form, and logs it. */
+@ApplicationScoped
+class ScimErrors {
+
+  private static final Logger LOG = Logger.getLogger(ScimErrors.class);
+
+  /**
+   * The error to answer with. Client errors are logged at DEBUG, ours at ERROR together with the
+   * cause, of which the answer shows nothing but the request id.
+   */
+  ScimException of(Throwable cause, RoutingContext context) {
+    String method = context.request().method().name();
+    ScimException error = translate(cause, method, RequestId.of(context));
+    if (error.status() >= 500) {
+      LOG.errorf(cause, "request %s failed: %s %s", RequestId.of(context), method, path(context));
+    } else {
+      LOG.debugf(cause, "refused with %d: %s %s", error.status(), method, path(context));
+    }
+    return error;
+  }
+
+  /** The error for a status that the HTTP layer chose without saying more. */
+  ScimException ofStatus(int status, String method) {
+    return switch (status) {
+      case 400 -> ScimException.invalidSyntax("The request is not well-formed HTTP or JSON.");
+      case 404 -> ScimException.notFound("There is no resource and no endpoint at this URL.");
+      case 405 ->
+          ScimException.of(
+              405,
+              "This endpoint does not take " + method + "; the Allow header names what it takes.");
+      case 413 -> ScimException.of(413, "The request body is too large. Send it in smaller parts.");
+      case 415 -> ScimBody.unsupportedMediaType();
+      default -> ScimException.of(status, "The request was refused with status " + status + ".");
+    };
+  }
+
+  private ScimException translate(Throwable cause, String method, String requestId) {
+    return switch (cause) {
+      case ScimException e -> e;
+      case WebApplicationException e when e.getResponse().getStatus() < 500 ->
+          ofStatus(e.getResponse().getStatus(), method);
+      case StreamReadException _, MismatchedInputException _ ->
+          ScimException.invalidSyntax("The request body is not the JSON that this endpoint takes.");
+      case ForbiddenException _ ->
+          ScimException.of(403, "The SCIM token may not do this. Use a token that may.");
+      default -> ConstraintErrors.of(cause).orElseGet(() -> internal(requestId));
+    };
+  }
+
+  private static ScimException internal(String requestId) {
+    return ScimException.of(
+        500,
+        "The service failed to handle this request. Send it again later; if it fails again, give the operator the request id %s."
+            .formatted(requestId));
+  }
+
+  /** Without the query, which may hold personal data. */
+  private static String path(RoutingContext context) {
+    return context.normalizedPath();
+  }
+}

@@ -4,8 +4,8 @@ import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Comparisons with the attributes that have a column of their own. */
 final class ColumnCondition {
@@ -14,7 +14,8 @@ final class ColumnCondition {
 
   static Condition of(Column column, Operator operator, Literal value) {
     return switch (column) {
-      case Column.LowerCaseText text -> TextCondition.ignoringCase(text.name(), operator, text(value));
+      case Column.LowerCaseText text ->
+          TextCondition.ignoringCase(text.name(), operator, text(value));
       case Column.ExactText text -> exactText(text.name(), operator, text(value));
       case Column.Id id -> id(id.name(), operator, text(value));
       case Column.Time time -> time(time.name(), operator, value);
@@ -37,16 +38,15 @@ final class ColumnCondition {
       return TextCondition.exact("CAST(" + column + " AS text)", operator, value);
     }
     Condition same =
-        uuid(value) instanceof UUID id ? Condition.of("(" + column + " = ?)", id) : Condition.FALSE;
+        uuid(value).map(id -> Condition.of("(" + column + " = ?)", id)).orElse(Condition.FALSE);
     return operator == Operator.EQ ? same : same.negated();
   }
 
-  private static @Nullable UUID uuid(String value) {
+  private static Optional<UUID> uuid(String value) {
     try {
-      UUID id = UUID.fromString(value);
-      return id.toString().equals(value) ? id : null;
+      return Optional.of(UUID.fromString(value)).filter(id -> id.toString().equals(value));
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -55,7 +55,8 @@ final class ColumnCondition {
       throw new IllegalArgumentException("not a time: " + value);
     }
     return Condition.of(
-        "(" + column + " " + TextCondition.symbol(operator) + " ?)", instant.atOffset(ZoneOffset.UTC));
+        "(" + column + " " + TextCondition.symbol(operator) + " ?)",
+        instant.atOffset(ZoneOffset.UTC));
   }
 
   private static String text(Literal value) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition of a WHERE clause: SQL text of our own, and a bound parameter for each of its question
- * marks. What a client wrote is only ever a parameter. It is true or false, never unknown.
+ * A condition of a WHERE clause: SQL text of our own, and a bound parameter for each of its
+ * question marks. What a client wrote is only ever a parameter. It is true or false, never unknown.
  *
  * @param sql with a question mark for each parameter
  * @param parameters in the order of the question marks

@@ -55,8 +55,7 @@ record Containment(Condition condition, boolean isExact) {
     }
     return element.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Containment(search(wrapped(path.attribute().steps(), element)), exact));
+        : Optional.of(new Containment(search(wrapped(path.attribute().steps(), element)), exact));
   }
 
   private static Optional<JsonNode> pattern(Filter.Comparison comparison) {

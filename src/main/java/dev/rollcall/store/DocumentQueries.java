@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.IndexPage;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ public class DocumentQueries {
   }
 
   /** A page of the documents that match, oldest first: by id, which grows with time. */
-  public List<StoredDocument> page(
+  public List<Resource> page(
       DocumentTable table, UUID account, Optional<Filter> filter, IndexPage page) {
     Condition condition = condition(table, account, filter);
     List<Object> parameters = new ArrayList<>(condition.parameters());
@@ -71,11 +72,11 @@ public class DocumentQueries {
     return filter.map(table.translator()::translate).map(ofAccount::and).orElse(ofAccount);
   }
 
-  private static List<StoredDocument> documents(ResultSet rows) throws SQLException {
-    List<StoredDocument> documents = new ArrayList<>();
+  private static List<Resource> documents(ResultSet rows) throws SQLException {
+    List<Resource> documents = new ArrayList<>();
     while (rows.next()) {
       documents.add(
-          new StoredDocument(
+          new Resource(
               rows.getObject("id", UUID.class),
               DocumentJson.parse(rows.getString("doc")),
               rows.getLong("version"),

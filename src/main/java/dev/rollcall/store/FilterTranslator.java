@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes SQL of a filter over documents. Must agree with {@code FilterMatcher}, which decides the same
- * tree in memory.
+ * Makes SQL of a filter over documents. Must agree with {@code FilterMatcher}, which decides the
+ * same tree in memory.
  *
  * <p>An equality on any attribute of the document becomes a containment in {@code search}, the
  * document in lower case, which one GIN index answers. Everything else looks into {@code doc} by
@@ -76,9 +76,7 @@ final class FilterTranslator {
     if (column != null) {
       return ColumnCondition.of(column, comparison.operator(), comparison.value());
     }
-    return Containment.of(comparison)
-        .map(Containment::condition)
-        .orElseGet(() -> JsonCondition.compares("doc", comparison));
+    return Containment.of(comparison).orElseGet(() -> JsonCondition.compares("doc", comparison));
   }
 
   private void requireStored(AttributeRef attribute) {

@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
  */
 final class JsonCondition {
 
-  /** Fractions beyond microseconds are cut off, not rounded, as {@code DateTimes} does. */
-  private static final String TIME =
-      "CAST(regexp_replace(%s, '([.][0-9]{6})[0-9]+', '\\1') AS timestamptz)";
-
   private JsonCondition() {}
 
   /** Something stands at that place. */
@@ -88,9 +84,14 @@ final class JsonCondition {
       case Literal.Numeric value ->
           ofType("number", "CAST(" + text + " AS numeric)", operator, value.value());
       case Literal.Time value ->
-          ofType("string", TIME.formatted(text), operator, value.value().atOffset(ZoneOffset.UTC));
+          ofType("string", time(text), operator, value.value().atOffset(ZoneOffset.UTC));
       case Literal.Null() -> throw new IllegalArgumentException("null has no value");
     };
+  }
+
+  /** Fractions beyond microseconds are cut off, not rounded, as {@code DateTimes} does. */
+  private static String time(String text) {
+    return "CAST(regexp_replace(" + text + ", '([.][0-9]{6})[0-9]+', '\\1') AS timestamptz)";
   }
 
   /** A cast is tried only where it can succeed. */

@@ -2,8 +2,8 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountOwned;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.store.DocumentJson;
-import dev.rollcall.store.StoredDocument;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -25,6 +25,7 @@ class DeletedUser extends AccountOwned {
   @Id private UUID id;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "doc")
   private String doc;
 
   private Instant created;
@@ -40,7 +41,7 @@ class DeletedUser extends AccountOwned {
 
   protected DeletedUser() {}
 
-  DeletedUser(StoredDocument user, Instant now, @Nullable UUID token) {
+  DeletedUser(Resource user, Instant now, @Nullable UUID token) {
     ObjectNode document = user.document();
     this.id = user.id();
     this.doc = DocumentJson.print(document);

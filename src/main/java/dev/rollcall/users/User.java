@@ -2,8 +2,8 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountOwned;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.store.DocumentJson;
-import dev.rollcall.store.StoredDocument;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -50,7 +50,7 @@ class User extends AccountOwned {
     return id;
   }
 
-  StoredDocument stored() {
-    return new StoredDocument(id, DocumentJson.parse(doc), version, created, lastModified);
+  Resource stored() {
+    return new Resource(id, DocumentJson.parse(doc), version, created, lastModified);
   }
 }

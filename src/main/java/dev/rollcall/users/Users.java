@@ -6,6 +6,7 @@ import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.patch.Patch;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.IndexPage;
@@ -13,7 +14,6 @@ import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.store.DocumentQueries;
 import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
-import dev.rollcall.store.StoredDocument;
 import dev.rollcall.web.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -53,7 +53,7 @@ public class Users {
   }
 
   /** Users that match, as many as the page has, with their number in all. */
-  public record Found(long total, List<StoredDocument> users) {}
+  public record Found(long total, List<Resource> users) {}
 
   /**
    * Makes a user, active unless it says otherwise. A deleted user of the same name comes back under
@@ -61,7 +61,7 @@ public class Users {
    *
    * @throws ScimException {@code invalidValue} when the userName is in no verified domain
    */
-  StoredDocument create(UserDocument sent) {
+  Resource create(UserDocument sent) {
     ObjectNode document = sent.document();
     String userName = UserDocument.userName(document);
     domains.require(userName);
@@ -86,14 +86,14 @@ public class Users {
    *
    * @throws ScimException 404
    */
-  public StoredDocument get(UUID id) {
+  public Resource get(UUID id) {
     return users.findByIdOptional(id).orElseThrow(() -> notFound(id.toString())).stored();
   }
 
   /** Lists users, oldest first. */
   public Found list(Optional<Filter> filter, IndexPage page) {
     long total = queries.count(DocumentTable.USERS, account.id(), filter);
-    List<StoredDocument> found =
+    List<Resource> found =
         page.count() == 0 || page.startIndex() > total
             ? List.of()
             : queries.page(DocumentTable.USERS, account.id(), filter, page);
@@ -106,7 +106,7 @@ public class Users {
    *
    * @throws ScimException 404, or 412 when the preconditions do not hold
    */
-  StoredDocument replace(UUID id, UserDocument sent, Preconditions preconditions) {
+  Resource replace(UUID id, UserDocument sent, Preconditions preconditions) {
     return change(
         id,
         preconditions,
@@ -125,7 +125,7 @@ public class Users {
    *
    * @throws ScimException 404, 412, or what {@link Patch#apply} refuses
    */
-  StoredDocument patch(UUID id, List<PatchOperation> operations, Preconditions preconditions) {
+  Resource patch(UUID id, List<PatchOperation> operations, Preconditions preconditions) {
     return change(id, preconditions, current -> Patch.apply(current, operations));
   }
 
@@ -136,7 +136,7 @@ public class Users {
    */
   void delete(UUID id, Preconditions preconditions) {
     User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
-    StoredDocument stored = user.stored();
+    Resource stored = user.stored();
     preconditions.require(stored.version());
     deletedUsers
         .findLockedByUserName(UserDocument.userName(stored.document()))
@@ -146,10 +146,9 @@ public class Users {
     users.delete(user);
   }
 
-  private StoredDocument change(
-      UUID id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
+  private Resource change(UUID id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
     User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
-    StoredDocument before = user.stored();
+    Resource before = user.stored();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
     keepUserName(before.document(), after);

@@ -3,19 +3,20 @@ package dev.rollcall.users;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.FilterLimits;
 import dev.rollcall.scim.filter.FilterParser;
 import dev.rollcall.scim.message.ListResponse;
 import dev.rollcall.scim.message.PatchRequest;
+import dev.rollcall.scim.message.Resource;
+import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.IndexPage;
 import dev.rollcall.scim.tolerance.LenientNames;
 import dev.rollcall.scim.tolerance.LenientPatch;
-import dev.rollcall.store.StoredDocument;
 import dev.rollcall.web.EntityTags;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.QueryParameters;
 import dev.rollcall.web.RequestLimits;
-import dev.rollcall.web.ResourceRepresentation;
 import dev.rollcall.web.ScimBody;
 import dev.rollcall.web.ScimResponse;
 import jakarta.ws.rs.Consumes;
@@ -75,8 +76,7 @@ public class UsersResource {
             .get("filter")
             .map(
                 text ->
-                    FilterParser.parse(
-                        text, new LenientNames(UserDocument.TYPE), limits.filter().toLimits()));
+                    FilterParser.parse(text, new LenientNames(UserDocument.TYPE), filterLimits()));
     IndexPage page =
         IndexPage.of(
             query.get("startIndex"),
@@ -85,17 +85,16 @@ public class UsersResource {
             limits.maxPageSize());
     Users.Found found = users.list(filter, page);
     List<ObjectNode> resources = found.users().stream().map(this::represent).toList();
-    return ScimResponse.of(200, ListResponse.of(found.total(), page.startIndex(), resources))
-        .build();
+    return ScimResponse.of(200, ListResponse.of(found.total(), page.startIndex(), resources));
   }
 
   @GET
   @Path("/{id}")
   public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
-    StoredDocument user = users.get(uuid(id));
+    Resource user = users.get(uuid(id));
     if (EntityTags.isNotModified(
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), user.version())) {
-      return ScimResponse.notModified(EntityTags.of(user.version()));
+      return ScimResponse.notModified(user.versionTag());
     }
     return ScimResponse.resource(200, represent(user));
   }
@@ -106,7 +105,7 @@ public class UsersResource {
       @PathParam("id") String id, @Context HttpHeaders headers, InputStream stream)
       throws IOException {
     UserDocument sent = UserDocument.read(body.read(headers, stream));
-    StoredDocument user = users.replace(uuid(id), sent, Preconditions.of(headers));
+    Resource user = users.replace(uuid(id), sent, Preconditions.of(headers));
     return ScimResponse.resource(200, represent(user));
   }
 
@@ -116,11 +115,11 @@ public class UsersResource {
   public Response patch(
       @PathParam("id") String id, @Context HttpHeaders headers, InputStream stream)
       throws IOException {
-    LenientPatch patch = new LenientPatch(UserDocument.TYPE, limits.filter().toLimits());
-    var operations =
+    LenientPatch patch = new LenientPatch(UserDocument.TYPE, filterLimits());
+    List<PatchOperation> operations =
         patch.read(
             PatchRequest.operations(body.read(headers, stream), limits.maxPatchOperations()));
-    StoredDocument user = users.patch(uuid(id), operations, Preconditions.of(headers));
+    Resource user = users.patch(uuid(id), operations, Preconditions.of(headers));
     return ScimResponse.resource(200, represent(user));
   }
 
@@ -131,15 +130,13 @@ public class UsersResource {
     return Response.noContent().build();
   }
 
-  private ObjectNode represent(StoredDocument user) {
-    return ResourceRepresentation.of(
-        UserDocument.TYPE,
-        user.id(),
-        user.document(),
-        user.version(),
-        user.created(),
-        user.lastModified(),
-        locations.scimBase(account.id()));
+  private FilterLimits filterLimits() {
+    return new FilterLimits(
+        limits.maxFilterLength(), limits.maxFilterDepth(), limits.maxFilterTerms());
+  }
+
+  private ObjectNode represent(Resource user) {
+    return user.toJson(UserDocument.TYPE, locations.scimBase(account.id()));
   }
 
   private static UUID uuid(String id) {

@@ -13,8 +13,8 @@ public record IndexPage(long startIndex, int count) {
 
   /**
    * Reads the query parameters. A {@code startIndex} below 1 counts as 1 (Entra's inbound client
-   * sends 0) and a negative {@code count} as 0, as the RFC says; a {@code count} above the maximum is
-   * cut to it.
+   * sends 0) and a negative {@code count} as 0, as the RFC says; a {@code count} above the maximum
+   * is cut to it.
    *
    * @param defaultCount what an absent {@code count} means
    * @throws ScimException {@code invalidValue} when one is no whole number
@@ -23,7 +23,7 @@ public record IndexPage(long startIndex, int count) {
       Optional<String> startIndex, Optional<String> count, int defaultCount, int maxCount) {
     long start = startIndex.map(text -> number("startIndex", text)).orElse(1L);
     long wanted = count.map(text -> number("count", text)).orElse((long) defaultCount);
-    return new IndexPage(Math.max(1, start), (int) Math.clamp(wanted, 0, maxCount));
+    return new IndexPage(Math.max(1, start), Math.clamp(wanted, 0, maxCount));
   }
 
   private static long number(String name, String text) {

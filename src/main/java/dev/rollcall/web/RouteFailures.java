@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class RouteFailures {
 
+  private static final int BAD_REQUEST = 400;
+
   private final ScimErrors errors;
 
   RouteFailures(ScimErrors errors) {
@@ -21,6 +23,23 @@ class RouteFailures {
 
   void register(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+    router.errorHandler(BAD_REQUEST, this::answerUndecodable);
+  }
+
+  /**
+   * A path with a broken escape matches no route, and not even its normal form can be asked for.
+   */
+  private void answerUndecodable(RoutingContext context) {
+    if (!context.request().uri().startsWith(ScimPath.ROOT)) {
+      context.response().setStatusCode(BAD_REQUEST).end();
+      return;
+    }
+    RequestFilters.name(context);
+    ScimErrorResponse.send(
+            context,
+            ScimException.invalidSyntax("The URL holds a percent sign that escapes nothing."))
+        .subscribe()
+        .with(sent -> {});
   }
 
   private void answer(RoutingContext context) {

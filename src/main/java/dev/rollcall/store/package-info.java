@@ -1,5 +1,5 @@
 /**
- * How resources lie in PostgreSQL: identifiers, and what every feature shares to find documents.
+ * How resources lie in PostgreSQL: identifiers, JSON documents, and filters and pages as SQL.
  *
  * <p>May use {@code scim}; knows no feature.
  */

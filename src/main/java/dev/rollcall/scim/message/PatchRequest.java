@@ -1,0 +1,68 @@
+package dev.rollcall.scim.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.patch.SentOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The body of a PATCH (RFC 7644 section 3.5.2). Its {@code schemas} are not asked for. */
+public final class PatchRequest {
+
+  public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  private PatchRequest() {}
+
+  /**
+   * Reads the operations. An empty list is taken, and changes nothing: Microsoft's validator sends
+   * one.
+   *
+   * @param maxOperations how many there may be
+   * @throws ScimException {@code invalidSyntax}, or {@code tooMany} beyond the maximum
+   */
+  public static List<SentOperation> operations(ObjectNode body, int maxOperations) {
+    JsonNode operations = member(body, "Operations").orElse(null);
+    if (operations == null || !operations.isArray()) {
+      throw ScimException.invalidSyntax("A PATCH needs a list 'Operations'.");
+    }
+    if (operations.size() > maxOperations) {
+      throw ScimException.tooMany(
+          "The PATCH has %d operations; at most %d are allowed."
+              .formatted(operations.size(), maxOperations));
+    }
+    List<SentOperation> sent = new ArrayList<>();
+    operations.forEach(operation -> sent.add(operation(operation)));
+    return sent;
+  }
+
+  private static SentOperation operation(JsonNode json) {
+    if (!(json instanceof ObjectNode operation)) {
+      throw ScimException.invalidSyntax("Each of 'Operations' must be an object.");
+    }
+    String op =
+        member(operation, "op")
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::textValue)
+            .orElseThrow(() -> ScimException.invalidSyntax("Each operation needs a text 'op'."));
+    Optional<JsonNode> path = member(operation, "path").filter(node -> !node.isNull());
+    if (path.isPresent() && !path.get().isTextual()) {
+      throw ScimException.invalidPath("The 'path' of an operation must be a text.");
+    }
+    return new SentOperation(op, path.map(JsonNode::textValue), member(operation, "value"));
+  }
+
+  /** Names of members are compared without regard to case, as attribute names are. */
+  private static Optional<JsonNode> member(ObjectNode object, String name) {
+    JsonNode exact = object.get(name);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return object.properties().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

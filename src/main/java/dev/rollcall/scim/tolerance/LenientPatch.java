@@ -1,0 +1,171 @@
+package dev.rollcall.scim.tolerance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.scim.filter.FilterLimits;
+import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperation.NoMatch;
+import dev.rollcall.scim.patch.PatchParser;
+import dev.rollcall.scim.patch.PatchPath;
+import dev.rollcall.scim.patch.SentOperation;
+import dev.rollcall.scim.schema.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a PATCH as clients send it and makes exact operations of it.
+ *
+ * <p>One instance reads one request. What it leaves out because no schema knows it, it remembers.
+ */
+public final class LenientPatch {
+
+  private static final NoMatch SKIP = new NoMatch.Skip();
+
+  private final LenientNames names;
+  private final FilterLimits limits;
+  private final PatchParser strict;
+  private final List<String> unknown = new ArrayList<>();
+
+  public LenientPatch(ResourceType type, FilterLimits limits) {
+    this.names = new LenientNames(type);
+    this.limits = limits;
+    this.strict = new PatchParser(type, names, limits);
+  }
+
+  /** The paths that no schema of the type has, in the order met. */
+  public List<String> unknown() {
+    List<String> all = new ArrayList<>(unknown);
+    all.addAll(strict.unknown());
+    return all;
+  }
+
+  /**
+   * Reads all operations of a request.
+   *
+   * @throws dev.rollcall.scim.ScimException as {@link PatchParser#parse}, but for unknown paths
+   */
+  public List<PatchOperation> read(List<SentOperation> request) {
+    return request.stream().flatMap(sent -> read(sent).stream()).toList();
+  }
+
+  private List<PatchOperation> read(SentOperation sent) {
+    // Entra ID writes "Add", "Replace", "Remove".
+    String op = sent.op().toLowerCase(Locale.ROOT);
+    Optional<String> path = sent.path().filter(text -> !text.isBlank());
+    if (path.isEmpty() && isPut(op) && sent.value().map(JsonNode::isObject).orElse(false)) {
+      return readEach(op, sent.value().orElseThrow());
+    }
+    return path.isPresent() ? readOne(op, path.get(), sent.value()) : strict.parse(exact(op, sent));
+  }
+
+  private static SentOperation exact(String op, SentOperation sent) {
+    return new SentOperation(op, Optional.empty(), sent.value());
+  }
+
+  /**
+   * Without a path, each key is taken as one: Entra ID writes {@code name.givenName} and {@code
+   * urn:…:User:department} there. Okta and authentik send {@code id} and {@code schemas} along;
+   * what is read-only is passed over.
+   */
+  private List<PatchOperation> readEach(String op, JsonNode value) {
+    List<PatchOperation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      Optional<PatchPath> path = find(field.getKey());
+      if (path.isEmpty() || !path.get().attribute().target().isReadOnly()) {
+        operations.addAll(readOne(op, field.getKey(), Optional.of(field.getValue())));
+      }
+    }
+    return operations;
+  }
+
+  private List<PatchOperation> readOne(String op, String text, Optional<JsonNode> value) {
+    Optional<PatchPath> found = find(text);
+    if (found.isEmpty()) {
+      // One attribute that is not kept must not stop the others of the request: Entra ID sends a
+      // deactivation in the same PATCH.
+      unknown.add(text);
+      return List.of();
+    }
+    PatchPath path = found.get();
+    if (!isPut(op)) {
+      return removals(op, path, value);
+    }
+    Optional<JsonNode> repaired = value.map(each -> repair(path, each));
+    if (repaired.isPresent() && isNothing(repaired.get())) {
+      return List.of(new PatchOperation.Remove(clearable(path), SKIP));
+    }
+    return strict.parse(new SentOperation(op, Optional.of(path.toString()), repaired)).stream()
+        .map(this::createOnNoMatch)
+        .toList();
+  }
+
+  private Optional<PatchPath> find(String path) {
+    return PatchPath.parse(path, names, limits);
+  }
+
+  private static boolean isPut(String op) {
+    return op.equals("add") || op.equals("replace");
+  }
+
+  private static JsonNode repair(PatchPath path, JsonNode value) {
+    return path.isList()
+        ? LenientDocument.repairValue(path.target(), value)
+        : LenientDocument.repairOne(path.target(), value);
+  }
+
+  /** A null, an empty string or an empty list means that the attribute is to be cleared. */
+  private static boolean isNothing(JsonNode value) {
+    return value.isNull() || (value.isArray() && value.isEmpty());
+  }
+
+  /** Clearing the value of an element leaves nothing worth keeping of it. */
+  private static PatchPath clearable(PatchPath path) {
+    boolean isValue = path.sub().map(sub -> sub.name().equals("value")).orElse(false);
+    return isValue ? new PatchPath(path.attribute(), path.elements(), Optional.empty()) : path;
+  }
+
+  /**
+   * Entra ID adds and replaces {@code emails[type eq "work"].value} of a user that has none yet; an
+   * element that fits the filter is made then.
+   */
+  private PatchOperation createOnNoMatch(PatchOperation operation) {
+    NoMatch create = new NoMatch.Create(EqualityFilter.elementFor(operation.path().elements()));
+    return switch (operation) {
+      case PatchOperation.Add(PatchPath path, JsonNode value, NoMatch _) ->
+          new PatchOperation.Add(path, value, create);
+      case PatchOperation.Replace(PatchPath path, JsonNode value, NoMatch _) ->
+          new PatchOperation.Replace(path, value, create);
+      case PatchOperation.Remove remove -> remove;
+    };
+  }
+
+  /**
+   * Entra ID and JumpCloud name what to remove in {@code value}, where the RFC has a filter in the
+   * path. Taken by the letter, it would empty the whole list.
+   */
+  private List<PatchOperation> removals(String op, PatchPath path, Optional<JsonNode> value) {
+    Optional<JsonNode> named =
+        value.filter(_ -> path.isList()).map(each -> repair(path, each)).filter(v -> !isNothing(v));
+    List<PatchOperation> operations = new ArrayList<>();
+    for (PatchOperation operation :
+        strict.parse(new SentOperation(op, Optional.of(path.toString()), Optional.empty()))) {
+      if (named.isEmpty()) {
+        operations.add(new PatchOperation.Remove(operation.path(), SKIP));
+      } else {
+        named.get().forEach(element -> operations.add(removal(operation.path(), element)));
+      }
+    }
+    return operations;
+  }
+
+  private static PatchOperation removal(PatchPath path, JsonNode element) {
+    return new PatchOperation.Remove(
+        new PatchPath(
+            path.attribute(),
+            Optional.of(EqualityFilter.selecting(path.target(), element)),
+            Optional.empty()),
+        SKIP);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.users;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.DocumentReader;
+import dev.rollcall.scim.schema.RequiredAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.tolerance.LenientDocument;
+import java.util.List;
+
+/**
+ * A user as a request carries it, read and checked.
+ *
+ * @param document in canonical form, with all required attributes
+ * @param unknown the paths of attributes that are not kept
+ */
+record UserDocument(ObjectNode document, List<String> unknown) {
+
+  static final ResourceType TYPE = CoreSchemas.USER_TYPE;
+
+  /**
+   * Reads the body of a POST or PUT.
+   *
+   * @throws dev.rollcall.scim.ScimException {@code invalidValue} for a value of the wrong type or a
+   *     missing attribute
+   */
+  static UserDocument read(ObjectNode body) {
+    DocumentReader reader = new DocumentReader();
+    ObjectNode document = reader.document(LenientDocument.repair(body, TYPE), TYPE);
+    RequiredAttributes.check(document, TYPE);
+    return new UserDocument(document, reader.unknown());
+  }
+
+  static String userName(ObjectNode document) {
+    return document.path("userName").textValue();
+  }
+}

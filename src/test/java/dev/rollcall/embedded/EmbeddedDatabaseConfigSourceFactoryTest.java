@@ -1,0 +1,43 @@
+package dev.rollcall.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseConfigSourceFactoryTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void configuredJdbcUrl_startsNothingAndTouchesNoFile() {
+    SmallRyeConfig config =
+        configuration(
+            "BuildTime RunTime Fixed",
+            Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example/rollcall"));
+
+    assertThat(config.getOptionalValue("rollcall.embedded.active", Boolean.class)).isEmpty();
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void configurationOfABuild_startsNothingAndTouchesNoFile() {
+    SmallRyeConfig config = configuration("PropertiesConfigSource[source=Build system]", Map.of());
+
+    assertThat(config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)).isEmpty();
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  private SmallRyeConfig configuration(String sourceName, Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(properties, sourceName, 100))
+        .withDefaultValue("rollcall.data-dir", folder.resolve("data").toString())
+        .withSources(new EmbeddedDatabaseConfigSourceFactory())
+        .build();
+  }
+}

@@ -77,7 +77,7 @@ class BulkOperations {
           circle(step).forEach(this::done);
         }
       } catch (RuntimeException failure) {
-        ScimException error = errors.of(failure);
+        ScimException error = errors.ofOperation(failure);
         step.forEach(index -> refused(index, error));
       }
     }
@@ -119,7 +119,8 @@ class BulkOperations {
         case DELETE -> {
           UUID id = target.requireId();
           endpoint.delete(id, version);
-          yield new BulkResult.Done(204, id.toString(), Optional.of(base + operation.path()), Optional.empty());
+          yield new BulkResult.Done(
+              204, id.toString(), Optional.of(base + operation.path()), Optional.empty());
         }
       };
     }

@@ -62,8 +62,7 @@ final class BulkReferences {
     return resolved;
   }
 
-  private static Optional<JsonNode> value(
-      JsonNode value, Function<String, Optional<String>> ids) {
+  private static Optional<JsonNode> value(JsonNode value, Function<String, Optional<String>> ids) {
     return switch (value) {
       case ObjectNode object -> Optional.of(resolve(object, ids));
       case ArrayNode array -> {

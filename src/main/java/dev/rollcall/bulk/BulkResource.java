@@ -46,13 +46,10 @@ public class BulkResource {
 
   @POST
   public Response run(@Context HttpHeaders headers, InputStream stream) throws IOException {
-    BulkRequest request =
-        BulkRequest.read(body.read(headers, stream), limits.maxBulkOperations());
+    BulkRequest request = BulkRequest.read(body.read(headers, stream), limits.maxBulkOperations());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("schemas").add(RESPONSE);
-    answer
-        .putArray("Operations")
-        .addAll(operations.run(request, locations.scimBase(account.id())));
+    answer.putArray("Operations").addAll(operations.run(request, locations.scimBase(account.id())));
     return ScimResponse.of(200, answer);
   }
 }

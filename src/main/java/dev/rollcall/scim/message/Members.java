@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a message, whose names are compared without regard to case, as attributes' are. */
+/**
+ * The members of a message, whose names are compared without regard to case, as attributes' are.
+ */
 final class Members {
 
   private Members() {}

@@ -33,6 +33,11 @@ public record ListRequest(
     return new ListRequest(filter, sort, page, Projection.read(parameters, type), now);
   }
 
+  /** The same query, but for its page. */
+  public ListRequest at(Page other) {
+    return new ListRequest(filter, sort, other, projection, received);
+  }
+
   /** A number that tells queries apart, for their cursors. */
   public int fingerprint() {
     return fingerprint(filter, sort);
@@ -47,6 +52,15 @@ public record ListRequest(
   }
 
   /**
+   * The page of a query that knows no cursors.
+   *
+   * @throws ScimException {@code invalidValue} when a parameter is no whole number
+   */
+  public static Page.Index indexPage(Parameters parameters, ListLimits limits) {
+    return index(parameters.number("startIndex"), parameters.number("count"), limits);
+  }
+
+  /**
    * Counting from 1 is the default (RFC 9865 section 4). A page size without {@code startIndex}
    * starts a walk by cursor as well; its answer serves both.
    */
@@ -55,8 +69,7 @@ public record ListRequest(
     Optional<Long> startIndex = parameters.number("startIndex");
     if (cursor.isEmpty() && (startIndex.isPresent() || parameters.get("count").isEmpty())) {
       // Entra's inbound client starts at 0; RFC 7644 has anything below 1 count as 1.
-      return new Page.Index(
-          Math.max(1, startIndex.orElse(1L)), bounded(parameters.number("count"), limits));
+      return index(startIndex, parameters.number("count"), limits);
     }
     Optional<Cursor> from =
         cursor
@@ -66,6 +79,11 @@ public record ListRequest(
         from.map(each -> sameCount(parameters, each, limits))
             .orElseGet(() -> bounded(cursorCount(parameters), limits));
     return new Page.AtCursor(from, count);
+  }
+
+  private static Page.Index index(
+      Optional<Long> startIndex, Optional<Long> count, ListLimits limits) {
+    return new Page.Index(Math.max(1, startIndex.orElse(1L)), bounded(count, limits));
   }
 
   /** RFC 7644 section 3.4.2.4: a negative count is 0, and a service may give less than asked. */

@@ -1,0 +1,27 @@
+package dev.rollcall.scim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+
+/** JSON trees from the text blocks of tests. */
+public final class Json {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Json() {}
+
+  public static JsonNode value(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static ObjectNode object(String text) {
+    return (ObjectNode) value(text);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.rollcall.scim.tolerance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.scim.filter.FilterLimits;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.patch.PatchOperation.NoMatch;
@@ -94,7 +95,9 @@ public final class LenientPatch {
     }
     Optional<JsonNode> repaired = value.map(each -> repair(path, each));
     if (repaired.isPresent() && isNothing(repaired.get())) {
-      return List.of(new PatchOperation.Remove(clearable(path), SKIP));
+      return path.target().multiValued() && op.equals("add")
+          ? addNothing(path)
+          : List.of(new PatchOperation.Remove(clearable(path), SKIP));
     }
     return strict.parse(new SentOperation(op, Optional.of(path.toString()), repaired)).stream()
         .map(this::createOnNoMatch)
@@ -118,6 +121,17 @@ public final class LenientPatch {
   /** A null, an empty string or an empty list means that the attribute is to be cleared. */
   private static boolean isNothing(JsonNode value) {
     return value.isNull() || (value.isArray() && value.isEmpty());
+  }
+
+  /**
+   * Nothing added to a list changes nothing. But through a value path, as some add a member with
+   * {@code members[value eq "…"]} and an empty object, an element that fits is there afterwards.
+   */
+  private List<PatchOperation> addNothing(PatchPath path) {
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    return path.isList()
+        ? List.of()
+        : List.of(createOnNoMatch(new PatchOperation.Add(path, nothing, SKIP)));
   }
 
   /** Clearing the value of an element leaves nothing worth keeping of it. */

@@ -8,6 +8,7 @@ import dev.rollcall.scim.patch.PatchOperation.NoMatch;
 import dev.rollcall.scim.patch.PatchParser;
 import dev.rollcall.scim.patch.PatchPath;
 import dev.rollcall.scim.patch.SentOperation;
+import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class LenientPatch {
     String op = sent.op().toLowerCase(Locale.ROOT);
     Optional<String> path = sent.path().filter(text -> !text.isBlank());
     if (path.isEmpty() && isPut(op) && sent.value().map(JsonNode::isObject).orElse(false)) {
-      return readEach(op, sent.value().orElseThrow());
+      return readEach(op, "", sent.value().orElseThrow());
     }
     return path.isPresent() ? readOne(op, path.get(), sent.value()) : strict.parse(exact(op, sent));
   }
@@ -70,15 +71,19 @@ public final class LenientPatch {
    * urn:…:User:department} there. Okta and authentik send {@code id} and {@code schemas} along;
    * what is read-only is passed over.
    */
-  private List<PatchOperation> readEach(String op, JsonNode value) {
+  private List<PatchOperation> readEach(String op, String prefix, JsonNode value) {
     List<PatchOperation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : value.properties()) {
-      Optional<PatchPath> path = find(field.getKey());
-      if (path.isEmpty() || !path.get().attribute().target().isReadOnly()) {
-        operations.addAll(readOne(op, field.getKey(), Optional.of(field.getValue())));
+      String path = prefix + field.getKey();
+      if (find(path).filter(LenientPatch::isReadOnly).isEmpty()) {
+        operations.addAll(readOne(op, path, Optional.of(field.getValue())));
       }
     }
     return operations;
+  }
+
+  private static boolean isReadOnly(PatchPath path) {
+    return path.attribute().target().isReadOnly() || path.target().isReadOnly();
   }
 
   private List<PatchOperation> readOne(String op, String text, Optional<JsonNode> value) {
@@ -93,6 +98,10 @@ public final class LenientPatch {
     if (!isPut(op)) {
       return removals(op, path, value);
     }
+    Optional<JsonNode> parts = value.flatMap(each -> parts(path.target(), each));
+    if (parts.isPresent()) {
+      return readEach(op, path + path.target().separator(), parts.get());
+    }
     Optional<JsonNode> repaired = value.map(each -> repair(path, each));
     if (repaired.isPresent() && isNothing(repaired.get())) {
       return path.target().multiValued() && op.equals("add")
@@ -102,6 +111,16 @@ public final class LenientPatch {
     return strict.parse(new SentOperation(op, Optional.of(path.toString()), repaired)).stream()
         .map(this::createOnNoMatch)
         .toList();
+  }
+
+  /**
+   * The fields to read one by one where a value is given for a single complex attribute or an
+   * extension: Entra ID clears some of them with empty strings and leaves others out, which stay.
+   */
+  private static Optional<JsonNode> parts(Attribute attribute, JsonNode value) {
+    return attribute.isComplex() && !attribute.multiValued()
+        ? Optional.of(ValueRule.repairAll(attribute, value)).filter(JsonNode::isObject)
+        : Optional.empty();
   }
 
   private Optional<PatchPath> find(String path) {

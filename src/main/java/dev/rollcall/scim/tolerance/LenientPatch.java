@@ -9,6 +9,7 @@ import dev.rollcall.scim.patch.PatchParser;
 import dev.rollcall.scim.patch.PatchPath;
 import dev.rollcall.scim.patch.SentOperation;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class LenientPatch {
   private final LenientNames names;
   private final FilterLimits limits;
   private final PatchParser strict;
+  private final DocumentReader reader = new DocumentReader();
   private final List<String> unknown = new ArrayList<>();
 
   public LenientPatch(ResourceType type, FilterLimits limits) {
@@ -40,6 +42,7 @@ public final class LenientPatch {
   public List<String> unknown() {
     List<String> all = new ArrayList<>(unknown);
     all.addAll(strict.unknown());
+    all.addAll(reader.unknown());
     return all;
   }
 
@@ -180,11 +183,11 @@ public final class LenientPatch {
    */
   private List<PatchOperation> removals(String op, PatchPath path, Optional<JsonNode> value) {
     Optional<JsonNode> named =
-        value.filter(_ -> path.isList()).map(each -> repair(path, each)).filter(v -> !isNothing(v));
+        value.filter(_ -> path.isList()).map(each -> repair(path, unwrapped(path, each)));
     List<PatchOperation> operations = new ArrayList<>();
     for (PatchOperation operation :
         strict.parse(new SentOperation(op, Optional.of(path.toString()), Optional.empty()))) {
-      if (named.isEmpty()) {
+      if (named.isEmpty() || named.get().isNull()) {
         operations.add(new PatchOperation.Remove(operation.path(), SKIP));
       } else {
         named.get().forEach(element -> operations.add(removal(operation.path(), element)));
@@ -193,11 +196,18 @@ public final class LenientPatch {
     return operations;
   }
 
-  private static PatchOperation removal(PatchPath path, JsonNode element) {
+  /** Salesforce's example removes members with {@code {"members":[…]}} as the value. */
+  private static JsonNode unwrapped(PatchPath path, JsonNode value) {
+    return value.path(path.target().name()).isArray() ? value.path(path.target().name()) : value;
+  }
+
+  private PatchOperation removal(PatchPath path, JsonNode element) {
+    JsonNode canonical =
+        element.isNull() ? element : reader.element(path.target(), element, path.toString());
     return new PatchOperation.Remove(
         new PatchPath(
             path.attribute(),
-            Optional.of(EqualityFilter.selecting(path.target(), element)),
+            Optional.of(EqualityFilter.selecting(path.target(), canonical)),
             Optional.empty()),
         SKIP);
   }

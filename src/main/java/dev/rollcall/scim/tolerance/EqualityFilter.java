@@ -75,7 +75,7 @@ final class EqualityFilter {
     switch (filter) {
       case Filter.And and -> and.terms().forEach(term -> fill(element, term));
       case Filter.Comparison(AttributeRef attribute, Operator operator, Literal value)
-          when operator == Operator.EQ ->
+          when operator == Operator.EQ && !attribute.target().isReadOnly() ->
           set(element, attribute.target().name(), value);
       case Filter.Comparison _, Filter.Or _, Filter.Not _, Filter.Present _, Filter.ValuePath _ -> {
         // Says nothing about what a new element would have to hold.

@@ -168,8 +168,14 @@ class DocumentReaderTest {
             "string for decimal",
             staff("\"height\": \"1\""),
             staffPath("height"),
-            "a number",
+            "a number within the range of a double",
             "a string that is none"),
+        argumentSet(
+            "decimal beyond any double",
+            staff("\"height\": 1e999"),
+            staffPath("height"),
+            "a number within the range of a double",
+            "a number"),
         argumentSet(
             "other text for date-time",
             staff("\"hired\": \"yesterday\""),

@@ -26,11 +26,12 @@ class RequestFilters {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(RequestFilters::nameRequest, BEFORE_EVERYTHING);
+    filters.register(RequestFilters::name, BEFORE_EVERYTHING);
     filters.register(this::prepareScim, AFTER_AUTHORIZATION);
   }
 
-  private static void nameRequest(RoutingContext context) {
+  /** Gives the request its id, in the answer and in the log. */
+  private static void name(RoutingContext context) {
     String id = RequestId.from(context.request().getHeader(RequestId.HEADER));
     context.response().putHeader(RequestId.HEADER, id);
     MDC.put(RequestId.LOG_KEY, id);

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers for failures outside of any endpoint, such as a path that cannot be decoded or a database
- * that cannot be asked for the token.
+ * Answers for failures outside of any endpoint, such as a database that cannot be asked for the
+ * token. A request whose URL is none never comes here: Quarkus answers it with an empty 400.
  */
 @ApplicationScoped
 class RouteFailures {

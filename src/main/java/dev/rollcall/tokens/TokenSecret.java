@@ -35,7 +35,7 @@ public final class TokenSecret {
   }
 
   /** A new secret; {@code random} must be a cryptographic source. */
-  static TokenSecret generate(RandomGenerator random) {
+  public static TokenSecret generate(RandomGenerator random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     String body = PREFIX + base62(new BigInteger(1, bytes), RANDOM_LENGTH);

@@ -34,12 +34,10 @@ class ErrorMapper {
       return plain(cause, context);
     }
     Response response = ScimErrorResponse.of(errors.of(cause, context));
-    String allow =
-        cause instanceof WebApplicationException e
-            ? e.getResponse().getHeaderString(HttpHeaders.ALLOW)
-            : null;
-    if (allow != null) {
-      return Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
+    if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+      return Response.fromResponse(response)
+          .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))
+          .build();
     }
     return response;
   }

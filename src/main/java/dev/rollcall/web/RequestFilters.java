@@ -26,20 +26,16 @@ class RequestFilters {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(
-        context -> {
-          name(context);
-          context.next();
-        },
-        BEFORE_EVERYTHING);
+    filters.register(RequestFilters::name, BEFORE_EVERYTHING);
     filters.register(this::prepareScim, AFTER_AUTHORIZATION);
   }
 
   /** Gives the request its id, in the answer and in the log. */
-  static void name(RoutingContext context) {
+  private static void name(RoutingContext context) {
     String id = RequestId.from(context.request().getHeader(RequestId.HEADER));
     context.response().putHeader(RequestId.HEADER, id);
     MDC.put(RequestId.LOG_KEY, id);
+    context.next();
   }
 
   private void prepareScim(RoutingContext context) {

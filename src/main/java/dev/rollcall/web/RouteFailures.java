@@ -7,13 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers for failures outside of any endpoint, such as a path that cannot be decoded or a database
- * that cannot be asked for the token.
+ * Answers for failures outside of any endpoint, such as a database that cannot be asked for the
+ * token. A request whose URL is none never comes here: Quarkus answers it with an empty 400.
  */
 @ApplicationScoped
 class RouteFailures {
-
-  private static final int BAD_REQUEST = 400;
 
   private final ScimErrors errors;
 
@@ -23,23 +21,6 @@ class RouteFailures {
 
   void register(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
-    router.errorHandler(BAD_REQUEST, this::answerUndecodable);
-  }
-
-  /**
-   * A path with a broken escape matches no route, and not even its normal form can be asked for.
-   */
-  private void answerUndecodable(RoutingContext context) {
-    if (!context.request().uri().startsWith(ScimPath.ROOT)) {
-      context.response().setStatusCode(BAD_REQUEST).end();
-      return;
-    }
-    RequestFilters.name(context);
-    ScimErrorResponse.send(
-            context,
-            ScimException.invalidSyntax("The URL holds a percent sign that escapes nothing."))
-        .subscribe()
-        .with(sent -> {});
   }
 
   private void answer(RoutingContext context) {

@@ -88,6 +88,12 @@ public class ScimBody {
     int start = startsWithByteOrderMark(bytes) ? 3 : 0;
     try (JsonParser parser =
         new StrictParser(MAPPER.createParser(bytes, start, bytes.length - start))) {
+      return readObject(parser);
+    }
+  }
+
+  private static ObjectNode readObject(JsonParser parser) throws IOException {
+    try {
       JsonNode tree = MAPPER.readTree(parser);
       if (tree == null || tree.isMissingNode()) {
         throw ScimException.invalidSyntax("The request has no body; it must be a JSON object.");
@@ -101,7 +107,8 @@ public class ScimBody {
       throw ScimException.invalidSyntax(
           "The request body must be a JSON object, that is, begin with {.");
     } catch (JsonProcessingException e) {
-      throw refuse(problem(e), e.getLocation());
+      JsonLocation location = e.getLocation();
+      throw refuse(problem(e), location == null ? parser.currentLocation() : location);
     }
   }
 
@@ -119,12 +126,10 @@ public class ScimBody {
     };
   }
 
-  private static ScimException refuse(String problem, @Nullable JsonLocation location) {
-    String where =
-        location == null
-            ? ""
-            : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
-    return ScimException.invalidSyntax("The request body " + problem + where + ".");
+  private static ScimException refuse(String problem, JsonLocation location) {
+    return ScimException.invalidSyntax(
+        "The request body %s at line %d, column %d."
+            .formatted(problem, location.getLineNr(), location.getColumnNr()));
   }
 
   private static boolean startsWithByteOrderMark(byte[] bytes) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** What the path of a request says before anything is routed. */
 public final class ScimPath {
 
-  static final String ROOT = "/scim";
+  private static final String ROOT = "/scim";
 
   private ScimPath() {}
 

@@ -62,7 +62,7 @@ class ScimBodyTest {
         argumentSet(
             "word",
             "{\"a\": secret}",
-            "The request body is not valid JSON in UTF-8 at line 1, column 13."),
+            "The request body is not valid JSON in UTF-8 at line 1, column 14."),
         argumentSet(
             "single quotes",
             "{'a': 1}",

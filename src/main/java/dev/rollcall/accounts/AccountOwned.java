@@ -18,7 +18,7 @@ import org.hibernate.annotations.TenantId;
 public abstract class AccountOwned {
 
   @TenantId
-  @Column(name = "account_id", updatable = false)
+  @Column(name = "account_id", columnDefinition = "uuid", updatable = false)
   @SuppressWarnings("NullAway.Init") // Hibernate sets it from the tenant resolver.
   private String accountId;
 

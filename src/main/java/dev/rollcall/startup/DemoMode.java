@@ -1,7 +1,9 @@
 package dev.rollcall.startup;
 
 import dev.rollcall.web.Locations;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,52 +24,69 @@ class DemoMode {
 
   private static final Logger LOG = Logger.getLogger(DemoMode.class);
 
+  private static final int CHOSEN_BY_THE_SYSTEM = 0;
+
   private final boolean enabled;
   private final boolean embedded;
   private final DemoFile file;
   private final DemoAccount account;
   private final Locations locations;
   private final HttpServer server;
-  private volatile DemoAccount.@Nullable Access access;
+  private final int port;
+  private volatile DemoAccount.@Nullable Access unannounced;
 
   DemoMode(
       DemoConfig config,
       @ConfigProperty(name = "rollcall.embedded.active", defaultValue = "false") boolean embedded,
       @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path dataFolder,
+      @ConfigProperty(name = "quarkus.http.port") int port,
       DemoAccount account,
       Locations locations,
       HttpServer server) {
     this.enabled = config.enabled();
     this.embedded = embedded;
     this.file = new DemoFile(dataFolder);
+    this.port = LaunchMode.current() == LaunchMode.TEST ? CHOSEN_BY_THE_SYSTEM : port;
     this.account = account;
     this.locations = locations;
     this.server = server;
   }
 
-  /** Before the port is open: refuses what is unsafe, and nobody can read last time's token. */
+  /**
+   * Refuses what is unsafe and makes the account. Where the port is known the announcement comes
+   * before it opens, so that whoever finds it open finds the file too; and dev mode, which starts
+   * the application anew behind an open port, announces every start.
+   */
   void prepare(@Observes StartupEvent event) throws IOException {
-    if (enabled && !embedded) {
-      throw new IllegalStateException(
+    if (!enabled) {
+      return;
+    }
+    if (!embedded) {
+      throw new ConfigurationException(
           "Demo mode (rollcall.demo.enabled=true) hands out a token to whoever reads the log, so it"
               + " runs on the embedded database only. Unset quarkus.datasource.jdbc.url, or turn"
               + " demo mode off.");
     }
-    if (enabled) {
-      file.delete();
-      access = account.open();
+    file.delete();
+    DemoAccount.Access opened = account.open();
+    if (port == CHOSEN_BY_THE_SYSTEM) {
+      unannounced = opened;
+    } else {
+      announce(opened, port);
     }
   }
 
-  /** Once the port is known, which may have been chosen by the system. */
-  void announce(@ObservesAsync HttpServerStart event) throws IOException {
-    DemoAccount.Access opened = access;
-    if (opened == null) {
-      return;
+  void announceChosenPort(@ObservesAsync HttpServerStart event) throws IOException {
+    DemoAccount.Access opened = unannounced;
+    if (opened != null) {
+      announce(opened, server.getPort());
     }
-    String base = locations.publicUrl().orElseGet(() -> "http://localhost:" + server.getPort());
-    String scimBase = locations.scimBase(base, opened.accountId());
-    file.write(opened, scimBase);
+  }
+
+  private void announce(DemoAccount.Access access, int openPort) throws IOException {
+    String base = locations.publicUrl().orElse("http://localhost:" + openPort);
+    String scimBase = locations.scimBase(base, access.accountId());
+    file.write(access, scimBase);
     LOG.infof(
         """
         Demo mode: an account to play with, its users in example.com
@@ -77,6 +96,6 @@ class DemoMode {
 
             The same is in %s
         """,
-        scimBase, opened.token().reveal(), file.path());
+        scimBase, access.token().reveal(), file.path());
   }
 }

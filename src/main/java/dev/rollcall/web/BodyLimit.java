@@ -1,18 +1,32 @@
 package dev.rollcall.web;
 
 import dev.rollcall.scim.ScimException;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Holds request bodies to the configured size. */
+/**
+ * Holds request bodies to the configured size; made at start, so that a bad size stops the start.
+ */
+@Startup
 @ApplicationScoped
 class BodyLimit {
 
   private final long bytes;
 
-  BodyLimit(RequestLimits limits) {
-    this.bytes = Math.min(limits.maxBodySize().asLongValue(), Integer.MAX_VALUE - 8L);
+  BodyLimit(
+      RequestLimits limits,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize serverLimit) {
+    this.bytes = limits.maxBodySize().asLongValue();
+    if (bytes < 1 || bytes >= Math.min(serverLimit.asLongValue(), Integer.MAX_VALUE)) {
+      throw new ConfigurationException(
+          "rollcall.limits.max-body-size must be smaller than quarkus.http.limits.max-body-size"
+              + " (and than 2G); raise that one too.");
+    }
   }
 
   /** The refusal, where the size is known or found to be too large. */

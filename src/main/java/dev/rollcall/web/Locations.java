@@ -1,5 +1,7 @@
 package dev.rollcall.web;
 
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
@@ -11,8 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Absolute URLs of our own. {@code rollcall.public-url} says how the world calls us; without it the
- * request's own base URL is used.
+ * request's own base URL is used. Made at start, so that a bad URL stops the start.
  */
+@Startup
 @ApplicationScoped
 public class Locations {
 
@@ -65,7 +68,7 @@ public class Locations {
     } catch (IllegalArgumentException e) {
       // Told below, like every other way to get it wrong.
     }
-    throw new IllegalArgumentException(
+    throw new ConfigurationException(
         "rollcall.public-url must be an http or https URL without a slash at its end, such as"
             + " https://scim.example.com, and not: "
             + text);

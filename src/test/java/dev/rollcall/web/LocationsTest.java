@@ -1,8 +1,9 @@
 package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class LocationsTest {
         ""
       })
   void publicUrlThatCannotBeOne_isRefusedByName(String publicUrl) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> new Locations(Optional.of(publicUrl), () -> REQUEST))
         .withMessageContaining("rollcall.public-url");
   }

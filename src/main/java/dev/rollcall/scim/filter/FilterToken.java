@@ -32,7 +32,11 @@ record FilterToken(Kind kind, String text, int column) {
     };
   }
 
+  /** Half a surrogate pair could not be written as JSON. */
   private String shortened() {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    if (text.length() <= 60) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(59)) ? 59 : 60) + "…";
   }
 }

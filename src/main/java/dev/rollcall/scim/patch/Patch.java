@@ -151,7 +151,8 @@ public final class Patch {
   }
 
   private static void requireRemovable(PatchPath path) {
-    if (path.elements().isEmpty() && path.target().required()) {
+    boolean isElement = path.elements().isPresent() && path.sub().isEmpty();
+    if (path.target().required() && !isElement) {
       throw ScimException.mutability("'" + path + "' is required and cannot be removed.");
     }
     if (path.target().mutability() == Attribute.Mutability.IMMUTABLE) {

@@ -57,13 +57,14 @@ public record AttributePath(
         : Optional.empty();
   }
 
-  /** ATTRNAME of RFC 7643 section 2.1, with the dollar sign that {@code $ref} needs. */
+  /** ATTRNAME of RFC 7643 section 2.1, also with a dollar sign in front, as {@code $ref} has it. */
   private static boolean isName(String name) {
     return !name.isEmpty()
         && (isLetter(name.charAt(0)) || name.charAt(0) == '$')
         && name.chars()
             .skip(1)
-            .allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_');
+            .allMatch(
+                c -> isLetter(c) || (c >= '0' && c <= '9') || c == '$' || c == '-' || c == '_');
   }
 
   private static boolean isLetter(int c) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The date-time strings of RFC 7643 section 2.3.5 (xsd:dateTime). */
 public final class DateTimes {
 
+  private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
   private DateTimes() {}
 
   /**
@@ -18,12 +21,12 @@ public final class DateTimes {
    * microseconds, such as the seven digits that Entra ID sends, are cut off: the database keeps no
    * more, and both must compare alike.
    *
-   * @return nothing when the text is no date-time between the years 1 and 9999
+   * @return nothing when the text is no date-time between the years 1 and 9999 of UTC
    */
   public static Optional<Instant> parse(String text) {
     return parseWithOffset(text)
-        .filter(time -> time.getYear() >= 1 && time.getYear() <= 9999)
-        .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS));
+        .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS))
+        .filter(instant -> !instant.isBefore(YEAR_1) && instant.isBefore(YEAR_10000));
   }
 
   private static Optional<OffsetDateTime> parseWithOffset(String text) {

@@ -109,7 +109,8 @@ public final class DocumentReader {
       case STRING, BINARY, REFERENCE -> require(value.isTextual(), value, path, "a string");
       case BOOLEAN -> require(value.isBoolean(), value, path, "true or false");
       case INTEGER -> require(value.isIntegralNumber(), value, path, "a whole number");
-      case DECIMAL -> require(value.isNumber(), value, path, "a number");
+      case DECIMAL ->
+          require(isFinite(value), value, path, "a number within the range of a double");
       case DATE_TIME ->
           require(
               value.isTextual() && DateTimes.parse(value.textValue()).isPresent(),
@@ -122,6 +123,11 @@ public final class DocumentReader {
         yield read.isEmpty() ? JsonNodeFactory.instance.nullNode() : read;
       }
     };
+  }
+
+  /** Jackson makes an infinite double of 1e999, which it would write as a string. */
+  private static boolean isFinite(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.doubleValue());
   }
 
   private static JsonNode require(boolean fits, JsonNode value, String path, String expected) {

@@ -9,6 +9,7 @@ import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeRef;
+import dev.rollcall.scim.schema.DateTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class EqualityFilter {
    * The filter that selects what a client describes by an element: by {@code value} alone where
    * there is one, since what else stands beside it may be out of date.
    *
+   * @param element in canonical form
    * @throws ScimException {@code invalidValue} when the element says nothing
    */
   static Filter selecting(Attribute attribute, JsonNode element) {
@@ -51,10 +53,11 @@ final class EqualityFilter {
 
   private static Filter equalTo(Attribute sub, JsonNode value) {
     Literal literal =
-        switch (value.getNodeType()) {
+        switch (sub.type()) {
           case BOOLEAN -> new Literal.Bool(value.booleanValue());
-          case NUMBER -> new Literal.Numeric(value.decimalValue());
-          default -> new Literal.Text(value.asText());
+          case INTEGER, DECIMAL -> new Literal.Numeric(value.decimalValue());
+          case DATE_TIME -> new Literal.Time(DateTimes.parse(value.textValue()).orElseThrow());
+          case STRING, REFERENCE, BINARY, COMPLEX -> new Literal.Text(value.textValue());
         };
     return new Filter.Comparison(AttributeRef.of(sub), Operator.EQ, literal);
   }
@@ -72,7 +75,7 @@ final class EqualityFilter {
     switch (filter) {
       case Filter.And and -> and.terms().forEach(term -> fill(element, term));
       case Filter.Comparison(AttributeRef attribute, Operator operator, Literal value)
-          when operator == Operator.EQ ->
+          when operator == Operator.EQ && !attribute.target().isReadOnly() ->
           set(element, attribute.target().name(), value);
       case Filter.Comparison _, Filter.Or _, Filter.Not _, Filter.Present _, Filter.ValuePath _ -> {
         // Says nothing about what a new element would have to hold.

@@ -1,12 +1,15 @@
 package dev.rollcall.scim.tolerance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.scim.filter.FilterLimits;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.patch.PatchOperation.NoMatch;
 import dev.rollcall.scim.patch.PatchParser;
 import dev.rollcall.scim.patch.PatchPath;
 import dev.rollcall.scim.patch.SentOperation;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class LenientPatch {
   private final LenientNames names;
   private final FilterLimits limits;
   private final PatchParser strict;
+  private final DocumentReader reader = new DocumentReader();
   private final List<String> unknown = new ArrayList<>();
 
   public LenientPatch(ResourceType type, FilterLimits limits) {
@@ -38,6 +42,7 @@ public final class LenientPatch {
   public List<String> unknown() {
     List<String> all = new ArrayList<>(unknown);
     all.addAll(strict.unknown());
+    all.addAll(reader.unknown());
     return all;
   }
 
@@ -55,7 +60,7 @@ public final class LenientPatch {
     String op = sent.op().toLowerCase(Locale.ROOT);
     Optional<String> path = sent.path().filter(text -> !text.isBlank());
     if (path.isEmpty() && isPut(op) && sent.value().map(JsonNode::isObject).orElse(false)) {
-      return readEach(op, sent.value().orElseThrow());
+      return readEach(op, "", sent.value().orElseThrow());
     }
     return path.isPresent() ? readOne(op, path.get(), sent.value()) : strict.parse(exact(op, sent));
   }
@@ -69,15 +74,19 @@ public final class LenientPatch {
    * urn:…:User:department} there. Okta and authentik send {@code id} and {@code schemas} along;
    * what is read-only is passed over.
    */
-  private List<PatchOperation> readEach(String op, JsonNode value) {
+  private List<PatchOperation> readEach(String op, String prefix, JsonNode value) {
     List<PatchOperation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : value.properties()) {
-      Optional<PatchPath> path = find(field.getKey());
-      if (path.isEmpty() || !path.get().attribute().target().isReadOnly()) {
-        operations.addAll(readOne(op, field.getKey(), Optional.of(field.getValue())));
+      String path = prefix + field.getKey();
+      if (find(path).filter(LenientPatch::isReadOnly).isEmpty()) {
+        operations.addAll(readOne(op, path, Optional.of(field.getValue())));
       }
     }
     return operations;
+  }
+
+  private static boolean isReadOnly(PatchPath path) {
+    return path.attribute().target().isReadOnly() || path.target().isReadOnly();
   }
 
   private List<PatchOperation> readOne(String op, String text, Optional<JsonNode> value) {
@@ -92,13 +101,29 @@ public final class LenientPatch {
     if (!isPut(op)) {
       return removals(op, path, value);
     }
+    Optional<JsonNode> parts = value.flatMap(each -> parts(path.target(), each));
+    if (parts.isPresent()) {
+      return readEach(op, path + path.target().separator(), parts.get());
+    }
     Optional<JsonNode> repaired = value.map(each -> repair(path, each));
     if (repaired.isPresent() && isNothing(repaired.get())) {
-      return List.of(new PatchOperation.Remove(clearable(path), SKIP));
+      return path.target().multiValued() && op.equals("add")
+          ? addNothing(path)
+          : List.of(new PatchOperation.Remove(clearable(path), SKIP));
     }
     return strict.parse(new SentOperation(op, Optional.of(path.toString()), repaired)).stream()
         .map(this::createOnNoMatch)
         .toList();
+  }
+
+  /**
+   * The fields to read one by one where a value is given for a single complex attribute or an
+   * extension: Entra ID clears some of them with empty strings and leaves others out, which stay.
+   */
+  private static Optional<JsonNode> parts(Attribute attribute, JsonNode value) {
+    return attribute.isComplex() && !attribute.multiValued()
+        ? Optional.of(ValueRule.repairAll(attribute, value)).filter(JsonNode::isObject)
+        : Optional.empty();
   }
 
   private Optional<PatchPath> find(String path) {
@@ -118,6 +143,17 @@ public final class LenientPatch {
   /** A null, an empty string or an empty list means that the attribute is to be cleared. */
   private static boolean isNothing(JsonNode value) {
     return value.isNull() || (value.isArray() && value.isEmpty());
+  }
+
+  /**
+   * Nothing added to a list changes nothing. But through a value path, as some add a member with
+   * {@code members[value eq "…"]} and an empty object, an element that fits is there afterwards.
+   */
+  private List<PatchOperation> addNothing(PatchPath path) {
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    return path.isList()
+        ? List.of()
+        : List.of(createOnNoMatch(new PatchOperation.Add(path, nothing, SKIP)));
   }
 
   /** Clearing the value of an element leaves nothing worth keeping of it. */
@@ -147,11 +183,11 @@ public final class LenientPatch {
    */
   private List<PatchOperation> removals(String op, PatchPath path, Optional<JsonNode> value) {
     Optional<JsonNode> named =
-        value.filter(_ -> path.isList()).map(each -> repair(path, each)).filter(v -> !isNothing(v));
+        value.filter(_ -> path.isList()).map(each -> repair(path, unwrapped(path, each)));
     List<PatchOperation> operations = new ArrayList<>();
     for (PatchOperation operation :
         strict.parse(new SentOperation(op, Optional.of(path.toString()), Optional.empty()))) {
-      if (named.isEmpty()) {
+      if (named.isEmpty() || named.get().isNull()) {
         operations.add(new PatchOperation.Remove(operation.path(), SKIP));
       } else {
         named.get().forEach(element -> operations.add(removal(operation.path(), element)));
@@ -160,11 +196,18 @@ public final class LenientPatch {
     return operations;
   }
 
-  private static PatchOperation removal(PatchPath path, JsonNode element) {
+  /** Salesforce's example removes members with {@code {"members":[…]}} as the value. */
+  private static JsonNode unwrapped(PatchPath path, JsonNode value) {
+    return value.path(path.target().name()).isArray() ? value.path(path.target().name()) : value;
+  }
+
+  private PatchOperation removal(PatchPath path, JsonNode element) {
+    JsonNode canonical =
+        element.isNull() ? element : reader.element(path.target(), element, path.toString());
     return new PatchOperation.Remove(
         new PatchPath(
             path.attribute(),
-            Optional.of(EqualityFilter.selecting(path.target(), element)),
+            Optional.of(EqualityFilter.selecting(path.target(), canonical)),
             Optional.empty()),
         SKIP);
   }

@@ -10,11 +10,24 @@ import java.util.Locale;
 /** The small repairs of single values, in the order in which they are tried. */
 enum ValueRule {
 
-  /** OneLogin's templates and Ory Polis' Entra fixtures send an empty string to say "none". */
-  EMPTY_STRING_IS_UNASSIGNED {
+  /** Entra ID adds the manager as a list of one object. */
+  LIST_OF_ONE_FOR_A_SINGLE_VALUE {
     @Override
     JsonNode repair(Attribute attribute, JsonNode value) {
-      return value.isTextual() && value.textValue().isEmpty() ? NullNode.getInstance() : value;
+      return value.isArray() && value.size() == 1 ? value.get(0) : value;
+    }
+  },
+
+  /**
+   * OneLogin's templates and Ory Polis' Entra fixtures send an empty string to say "none"; an empty
+   * list says so too (RFC 7643 section 2.5).
+   */
+  EMPTY_IS_UNASSIGNED {
+    @Override
+    JsonNode repair(Attribute attribute, JsonNode value) {
+      boolean isEmpty =
+          value.isArray() ? value.isEmpty() : value.isTextual() && value.textValue().isEmpty();
+      return isEmpty ? NullNode.getInstance() : value;
     }
   },
 
@@ -30,14 +43,6 @@ enum ValueRule {
         case "false" -> BooleanNode.FALSE;
         default -> value;
       };
-    }
-  },
-
-  /** Entra ID adds the manager as a list of one object. */
-  LIST_OF_ONE_FOR_A_SINGLE_VALUE {
-    @Override
-    JsonNode repair(Attribute attribute, JsonNode value) {
-      return value.isArray() && value.size() == 1 ? value.get(0) : value;
     }
   },
 

@@ -32,6 +32,7 @@ public final class RunningJar implements AutoCloseable {
         new ProcessBuilder(
                 List.of(
                     ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:TieredStopAtLevel=1", // It lives for seconds.
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=0",
                     "-Drollcall.demo.enabled=true",
@@ -85,7 +86,7 @@ public final class RunningJar implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Whether a database server runs on the folder, or seems to. */
+  /** Whether a database server runs on the folder, or died without a clean stop. */
   public boolean hasDatabaseMark() {
     return Files.exists(data.resolve("postgres").resolve("postmaster.pid"));
   }

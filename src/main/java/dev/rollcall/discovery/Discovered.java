@@ -16,7 +16,7 @@ final class Discovered {
 
   static Response all(List<ObjectNode> resources, UriInfo uri) {
     refuseFilter(uri);
-    return ScimResponse.of(200, ListResponse.of(resources.size(), 1, resources));
+    return ScimResponse.of(200, ListResponse.of(resources));
   }
 
   static Response one(List<ObjectNode> resources, String id) {

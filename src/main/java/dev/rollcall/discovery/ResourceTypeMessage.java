@@ -7,15 +7,14 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The resource types that have an endpoint (RFC 7643 section 6). */
 final class ResourceTypeMessage {
 
   private ResourceTypeMessage() {}
 
-  static List<ObjectNode> all(String base) {
-    return Stream.of(CoreSchemas.USER_TYPE).map(type -> json(type, base)).toList();
+  static List<ObjectNode> all(List<ResourceType> types, String base) {
+    return types.stream().map(type -> json(type, base)).toList();
   }
 
   private static ObjectNode json(ResourceType type, String base) {

@@ -15,10 +15,12 @@ import java.util.List;
 @Path("/scim/{accountId}/v2/ResourceTypes")
 public class ResourceTypesResource {
 
+  private final ServedTypes types;
   private final Locations locations;
   private final CurrentAccount account;
 
-  ResourceTypesResource(Locations locations, CurrentAccount account) {
+  ResourceTypesResource(ServedTypes types, Locations locations, CurrentAccount account) {
+    this.types = types;
     this.locations = locations;
     this.account = account;
   }
@@ -35,6 +37,6 @@ public class ResourceTypesResource {
   }
 
   private List<ObjectNode> all() {
-    return ResourceTypeMessage.all(locations.scimBase(account.id()));
+    return ResourceTypeMessage.all(types.all(), locations.scimBase(account.id()));
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaJson;
 import java.util.List;
@@ -12,15 +13,14 @@ final class SchemaMessage {
 
   private SchemaMessage() {}
 
-  static List<ObjectNode> all(String base) {
-    return Stream.of(
-            CoreSchemas.USER,
-            CoreSchemas.ENTERPRISE_USER,
-            CoreSchemas.SERVICE_PROVIDER_CONFIG,
-            CoreSchemas.RESOURCE_TYPE,
-            CoreSchemas.SCHEMA)
-        .map(schema -> json(schema, base))
-        .toList();
+  static List<ObjectNode> all(List<ResourceType> types, String base) {
+    Stream<Schema> ofResources =
+        types.stream()
+            .flatMap(type -> Stream.concat(Stream.of(type.schema()), type.extensions().stream()));
+    Stream<Schema> ofDiscovery =
+        Stream.of(
+            CoreSchemas.SERVICE_PROVIDER_CONFIG, CoreSchemas.RESOURCE_TYPE, CoreSchemas.SCHEMA);
+    return Stream.concat(ofResources, ofDiscovery).map(schema -> json(schema, base)).toList();
   }
 
   private static ObjectNode json(Schema schema, String base) {

@@ -15,10 +15,12 @@ import java.util.List;
 @Path("/scim/{accountId}/v2/Schemas")
 public class SchemasResource {
 
+  private final ServedTypes types;
   private final Locations locations;
   private final CurrentAccount account;
 
-  SchemasResource(Locations locations, CurrentAccount account) {
+  SchemasResource(ServedTypes types, Locations locations, CurrentAccount account) {
+    this.types = types;
     this.locations = locations;
     this.account = account;
   }
@@ -35,6 +37,6 @@ public class SchemasResource {
   }
 
   private List<ObjectNode> all() {
-    return SchemaMessage.all(locations.scimBase(account.id()));
+    return SchemaMessage.all(types.all(), locations.scimBase(account.id()));
   }
 }

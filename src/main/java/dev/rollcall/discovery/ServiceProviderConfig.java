@@ -14,22 +14,24 @@ final class ServiceProviderConfig {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(CoreSchemas.SERVICE_PROVIDER_CONFIG.id());
     json.putObject("patch").put("supported", true);
-    // authentik takes maxOperations for the size of its PATCHes, and stops patching and filtering
-    // altogether where the numbers are missing, so they are there without bulk too.
+    // authentik takes maxOperations for the size of its PATCHes too, and stops patching and
+    // filtering
+    // altogether where the numbers are missing.
     json.putObject("bulk")
-        .put("supported", false)
-        .put("maxOperations", limits.maxPatchOperations())
+        .put("supported", true)
+        .put("maxOperations", limits.maxBulkOperations())
         .put("maxPayloadSize", limits.maxBodySize().asLongValue());
     json.putObject("filter").put("supported", true).put("maxResults", limits.maxPageSize());
     json.putObject("changePassword").put("supported", false);
-    json.putObject("sort").put("supported", false);
+    json.putObject("sort").put("supported", true);
     json.putObject("etag").put("supported", true);
     json.putObject("pagination")
-        .put("cursor", false)
+        .put("cursor", true)
         .put("index", true)
         .put("defaultPaginationMethod", "index")
         .put("defaultPageSize", limits.defaultPageSize())
-        .put("maxPageSize", limits.maxPageSize());
+        .put("maxPageSize", limits.maxPageSize())
+        .put("cursorTimeout", limits.cursorTimeout().toSeconds());
     json.putArray("authenticationSchemes")
         .addObject()
         .put("type", "oauthbearertoken")

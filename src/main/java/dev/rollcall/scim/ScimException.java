@@ -48,6 +48,11 @@ public final class ScimException extends RuntimeException {
     return new ScimException(400, ScimType.tooMany, detail);
   }
 
+  /** Beyond a bound of the service on a whole request (RFC 7644 section 3.7.4). */
+  public static ScimException tooLarge(String detail) {
+    return new ScimException(413, ScimType.tooMany, detail);
+  }
+
   public static ScimException uniqueness(String detail) {
     return new ScimException(409, ScimType.uniqueness, detail);
   }

@@ -80,10 +80,14 @@ final class FilterTranslator {
   }
 
   private void requireStored(AttributeRef attribute) {
-    if (NOT_STORED.contains(attribute.steps().getFirst().name())
-        && !columns.containsKey(attribute.path())) {
+    if (isMadeUp(attribute) && !columns.containsKey(attribute.path())) {
       throw ScimException.invalidFilter(
           "The attribute '" + attribute.path() + "' cannot be used in a filter.");
     }
+  }
+
+  /** Whether no document holds the attribute. */
+  static boolean isMadeUp(AttributeRef attribute) {
+    return NOT_STORED.contains(attribute.steps().getFirst().name());
   }
 }

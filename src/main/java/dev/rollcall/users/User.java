@@ -50,7 +50,7 @@ class User extends AccountOwned {
     return id;
   }
 
-  Resource stored() {
+  Resource resource() {
     return new Resource(id, DocumentJson.parse(doc), version, created, lastModified);
   }
 }

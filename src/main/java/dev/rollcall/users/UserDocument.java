@@ -1,7 +1,6 @@
 package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
@@ -16,18 +15,16 @@ import java.util.List;
  */
 record UserDocument(ObjectNode document, List<String> unknown) {
 
-  static final ResourceType TYPE = CoreSchemas.USER_TYPE;
-
   /**
    * Reads the body of a POST or PUT.
    *
    * @throws dev.rollcall.scim.ScimException {@code invalidValue} for a value of the wrong type or a
    *     missing attribute
    */
-  static UserDocument read(ObjectNode body) {
+  static UserDocument read(ObjectNode body, ResourceType type) {
     DocumentReader reader = new DocumentReader();
-    ObjectNode document = reader.document(LenientDocument.repair(body, TYPE), TYPE);
-    RequiredAttributes.check(document, TYPE);
+    ObjectNode document = reader.document(LenientDocument.repair(body, type), type);
+    RequiredAttributes.check(document, type);
     return new UserDocument(document, reader.unknown());
   }
 

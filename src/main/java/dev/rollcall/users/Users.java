@@ -2,19 +2,26 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
-import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.message.PatchRequest;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.patch.Patch;
 import dev.rollcall.scim.patch.PatchOperation;
-import dev.rollcall.scim.query.IndexPage;
+import dev.rollcall.scim.query.ListRequest;
+import dev.rollcall.scim.query.ListResult;
+import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.RequiredAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.tolerance.LenientPatch;
 import dev.rollcall.store.DocumentQueries;
 import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.Preconditions;
+import dev.rollcall.web.RequestLimits;
+import dev.rollcall.web.ResourceEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,13 +35,15 @@ import java.util.function.UnaryOperator;
 /** The users of the current account, and what the product asks of every change to them. */
 @ApplicationScoped
 @Transactional
-public class Users {
+public class Users implements ResourceEndpoint {
 
   private final UserRepository users;
   private final DeletedUserRepository deletedUsers;
   private final DocumentQueries queries;
   private final VerifiedDomains domains;
+  private final AccountSchemas schemas;
   private final CurrentAccount account;
+  private final RequestLimits limits;
   private final Clock clock;
 
   Users(
@@ -42,18 +51,24 @@ public class Users {
       DeletedUserRepository deletedUsers,
       DocumentQueries queries,
       VerifiedDomains domains,
+      AccountSchemas schemas,
       CurrentAccount account,
+      RequestLimits limits,
       Clock clock) {
     this.users = users;
     this.deletedUsers = deletedUsers;
     this.queries = queries;
     this.domains = domains;
+    this.schemas = schemas;
     this.account = account;
+    this.limits = limits;
     this.clock = clock;
   }
 
-  /** Users that match, as many as the page has, with their number in all. */
-  public record Found(long total, List<Resource> users) {}
+  @Override
+  public ResourceType type() {
+    return schemas.extended(account.id(), CoreSchemas.USER_TYPE);
+  }
 
   /**
    * Makes a user, active unless it says otherwise. A deleted user of the same name comes back under
@@ -61,8 +76,9 @@ public class Users {
    *
    * @throws ScimException {@code invalidValue} when the userName is in no verified domain
    */
-  Resource create(UserDocument sent) {
-    ObjectNode document = sent.document();
+  @Override
+  public Resource create(ObjectNode body) {
+    ObjectNode document = UserDocument.read(body, type()).document();
     String userName = UserDocument.userName(document);
     domains.require(userName);
     if (!document.has("active")) {
@@ -76,87 +92,73 @@ public class Users {
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
-    return user.stored();
+    return user.resource();
   }
 
-  /**
-   * Finds a user.
-   *
-   * @throws ScimException 404
-   */
+  @Override
   public Resource get(UUID id) {
-    return users.findByIdOptional(id).orElseThrow(() -> notFound(id.toString())).stored();
+    return users.findByIdOptional(id).orElseThrow(() -> notFound(id.toString())).resource();
   }
 
-  /** Lists users, oldest first. */
-  public Found list(Optional<Filter> filter, IndexPage page) {
-    long total = queries.count(DocumentTable.USERS, account.id(), filter);
-    List<Resource> found =
-        page.count() == 0 || page.startIndex() > total
-            ? List.of()
-            : queries.page(DocumentTable.USERS, account.id(), filter, page);
-    return new Found(total, found);
+  @Override
+  public ListResult<Resource> list(ListRequest request) {
+    return queries.list(DocumentTable.USERS, account.id(), request);
   }
 
   /**
    * Puts a document in place of a user's. What it does not name is cleared, but for {@code active}:
    * a client that leaves it out must not enable a user by it.
-   *
-   * @throws ScimException 404, or 412 when the preconditions do not hold
    */
-  Resource replace(UUID id, UserDocument sent, Preconditions preconditions) {
+  @Override
+  public Resource replace(UUID id, ObjectNode body, Preconditions preconditions) {
+    ObjectNode sent = UserDocument.read(body, type()).document();
     return change(
         id,
         preconditions,
         current -> {
-          ObjectNode document = sent.document().deepCopy();
           JsonNode active = current.get("active");
-          if (!document.has("active") && active != null) {
-            document.set("active", active);
+          if (!sent.has("active") && active != null) {
+            sent.set("active", active);
           }
-          return document;
+          return sent;
         });
   }
 
-  /**
-   * Applies operations to a user, all or none.
-   *
-   * @throws ScimException 404, 412, or what {@link Patch#apply} refuses
-   */
-  Resource patch(UUID id, List<PatchOperation> operations, Preconditions preconditions) {
+  @Override
+  public Resource patch(UUID id, ObjectNode body, Preconditions preconditions) {
+    List<PatchOperation> operations =
+        new LenientPatch(type(), limits.filter())
+            .read(PatchRequest.operations(body, limits.maxPatchOperations()));
     return change(id, preconditions, current -> Patch.apply(current, operations));
   }
 
-  /**
-   * Deletes a user and its memberships, and keeps it aside.
-   *
-   * @throws ScimException 404 or 412
-   */
-  void delete(UUID id, Preconditions preconditions) {
+  /** Deletes a user and its memberships, and keeps it aside. */
+  @Override
+  public void delete(UUID id, Preconditions preconditions) {
     User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
-    Resource stored = user.stored();
-    preconditions.require(stored.version());
+    Resource resource = user.resource();
+    preconditions.require(resource.version());
     deletedUsers
-        .findLockedByUserName(UserDocument.userName(stored.document()))
+        .findLockedByUserName(UserDocument.userName(resource.document()))
         .ifPresent(deletedUsers::delete);
     deletedUsers.flush();
-    deletedUsers.persist(new DeletedUser(stored, now(), account.tokenId().orElse(null)));
+    deletedUsers.persist(new DeletedUser(resource, now(), account.tokenId().orElse(null)));
     users.delete(user);
   }
 
   private Resource change(UUID id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
     User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
-    Resource before = user.stored();
+    Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
     keepUserName(before.document(), after);
-    RequiredAttributes.check(after, UserDocument.TYPE);
+    RequiredAttributes.check(after, type());
     if (after.equals(before.document())) {
       return before;
     }
     user.change(after, now());
     users.flush();
-    return user.stored();
+    return user.resource();
   }
 
   /** The userName is persistent: a request that would change it succeeds without that change. */

@@ -2,17 +2,11 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.CurrentAccount;
-import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterLimits;
-import dev.rollcall.scim.filter.FilterParser;
-import dev.rollcall.scim.message.ListResponse;
-import dev.rollcall.scim.message.PatchRequest;
 import dev.rollcall.scim.message.Resource;
-import dev.rollcall.scim.patch.PatchOperation;
-import dev.rollcall.scim.query.IndexPage;
-import dev.rollcall.scim.tolerance.LenientNames;
-import dev.rollcall.scim.tolerance.LenientPatch;
-import dev.rollcall.web.EntityTags;
+import dev.rollcall.scim.message.SearchRequest;
+import dev.rollcall.scim.query.ListRequest;
+import dev.rollcall.scim.query.Parameters;
+import dev.rollcall.scim.query.Projection;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.QueryParameters;
@@ -34,8 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.UUID;
 
 /** {@code /Users}: RFC 7644 sections 3.3 to 3.6. */
@@ -48,79 +41,75 @@ public class UsersResource {
   private final RequestLimits limits;
   private final Locations locations;
   private final CurrentAccount account;
+  private final Clock clock;
 
   UsersResource(
       Users users,
       ScimBody body,
       RequestLimits limits,
       Locations locations,
-      CurrentAccount account) {
+      CurrentAccount account,
+      Clock clock) {
     this.users = users;
     this.body = body;
     this.limits = limits;
     this.locations = locations;
     this.account = account;
+    this.clock = clock;
   }
 
   @POST
-  public Response create(@Context HttpHeaders headers, InputStream stream) throws IOException {
-    UserDocument sent = UserDocument.read(body.read(headers, stream));
-    return ScimResponse.resource(201, represent(users.create(sent)));
+  public Response create(@Context UriInfo uri, @Context HttpHeaders headers, InputStream stream)
+      throws IOException {
+    Projection projection = projection(uri);
+    return ScimResponse.resource(201, users.create(body.read(headers, stream)), projection, base());
   }
 
   @GET
   public Response list(@Context UriInfo uri) {
-    QueryParameters query = new QueryParameters(uri);
-    Optional<Filter> filter =
-        query
-            .get("filter")
-            .map(
-                text ->
-                    FilterParser.parse(text, new LenientNames(UserDocument.TYPE), filterLimits()));
-    IndexPage page =
-        IndexPage.of(
-            query.get("startIndex"),
-            query.get("count"),
-            limits.defaultPageSize(),
-            limits.maxPageSize());
-    Users.Found found = users.list(filter, page);
-    List<ObjectNode> resources = found.users().stream().map(this::represent).toList();
-    return ScimResponse.of(200, ListResponse.of(found.total(), page.startIndex(), resources));
+    return list(new QueryParameters(uri));
+  }
+
+  @POST
+  @Path("/.search")
+  public Response search(@Context HttpHeaders headers, InputStream stream) throws IOException {
+    return list(new SearchRequest(body.read(headers, stream)));
   }
 
   @GET
   @Path("/{id}")
-  public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
-    Resource user = users.get(uuid(id));
-    if (EntityTags.isNotModified(
-        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), user.version())) {
-      return ScimResponse.notModified(user.versionTag());
-    }
-    return ScimResponse.resource(200, represent(user));
+  public Response get(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return ScimResponse.found(users.get(uuid(id)), projection(uri), base(), headers);
   }
 
   @PUT
   @Path("/{id}")
   public Response replace(
-      @PathParam("id") String id, @Context HttpHeaders headers, InputStream stream)
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream stream)
       throws IOException {
-    UserDocument sent = UserDocument.read(body.read(headers, stream));
+    Projection projection = projection(uri);
+    ObjectNode sent = body.read(headers, stream);
     Resource user = users.replace(uuid(id), sent, Preconditions.of(headers));
-    return ScimResponse.resource(200, represent(user));
+    return ScimResponse.resource(200, user, projection, base());
   }
 
   /** Answers 200 with the user, also where 204 would do: Entra ID has been seen to want it. */
   @PATCH
   @Path("/{id}")
   public Response patch(
-      @PathParam("id") String id, @Context HttpHeaders headers, InputStream stream)
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      InputStream stream)
       throws IOException {
-    LenientPatch patch = new LenientPatch(UserDocument.TYPE, filterLimits());
-    List<PatchOperation> operations =
-        patch.read(
-            PatchRequest.operations(body.read(headers, stream), limits.maxPatchOperations()));
-    Resource user = users.patch(uuid(id), operations, Preconditions.of(headers));
-    return ScimResponse.resource(200, represent(user));
+    Projection projection = projection(uri);
+    ObjectNode sent = body.read(headers, stream);
+    Resource user = users.patch(uuid(id), sent, Preconditions.of(headers));
+    return ScimResponse.resource(200, user, projection, base());
   }
 
   @DELETE
@@ -130,13 +119,18 @@ public class UsersResource {
     return Response.noContent().build();
   }
 
-  private FilterLimits filterLimits() {
-    return new FilterLimits(
-        limits.maxFilterLength(), limits.maxFilterDepth(), limits.maxFilterTerms());
+  private Response list(Parameters parameters) {
+    ListRequest request =
+        ListRequest.read(parameters, users.type(), limits.list(), clock.instant());
+    return ScimResponse.list(users.list(request), request, base());
   }
 
-  private ObjectNode represent(Resource user) {
-    return user.toJson(UserDocument.TYPE, locations.scimBase(account.id()));
+  private Projection projection(UriInfo uri) {
+    return Projection.read(new QueryParameters(uri), users.type());
+  }
+
+  private String base() {
+    return locations.scimBase(account.id());
   }
 
   private static UUID uuid(String id) {

@@ -32,6 +32,8 @@ final class ConstraintErrors {
               ScimException.uniqueness(
                   "A group with this displayName exists already in the account; group names are"
                       + " unique across all types of groups, without regard to case."),
+          "extension_schema_urn_key",
+          () -> ScimException.uniqueness("The account has a schema with this URN already."),
           "groups_pk",
           () -> ScimException.uniqueness("A group with this id exists already."),
           "membership_user_fk",

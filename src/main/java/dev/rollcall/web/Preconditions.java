@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preconditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
 
+  /** Any version will do. */
+  public static final Preconditions NONE = new Preconditions(null, null);
+
   public static Preconditions of(HttpHeaders headers) {
     return new Preconditions(
         headers.getHeaderString(HttpHeaders.IF_MATCH),

@@ -1,16 +1,17 @@
 package dev.rollcall.web;
 
+import dev.rollcall.scim.query.Parameters;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The query parameters of a request, names in any case: Entra's inbound client writes {@code
+ * The query parameters of a URL, names in any case: Entra's inbound client writes {@code
  * startindex}. Unknown ones are nobody's business: Entra appends {@code aadOptscim062020} to every
  * URL.
  */
-public final class QueryParameters {
+public final class QueryParameters implements Parameters {
 
   private final Map<String, List<String>> parameters;
 
@@ -18,12 +19,11 @@ public final class QueryParameters {
     this.parameters = uri.getQueryParameters();
   }
 
-  /** The first value of a parameter, unless it is blank. */
-  public Optional<String> get(String name) {
+  @Override
+  public Optional<String> first(String name) {
     return parameters.entrySet().stream()
         .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
         .flatMap(parameter -> parameter.getValue().stream())
-        .filter(value -> !value.isBlank())
         .findFirst();
   }
 }

@@ -1,8 +1,11 @@
 package dev.rollcall.web;
 
+import dev.rollcall.scim.filter.FilterLimits;
+import dev.rollcall.scim.query.ListLimits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Bounds on what a client sends. */
 @ConfigMapping(prefix = "rollcall.limits")
@@ -18,6 +21,10 @@ public interface RequestLimits {
   /** How many operations a PATCH may have. */
   @WithDefault("1000")
   int maxPatchOperations();
+
+  /** How many operations a bulk request may have. */
+  @WithDefault("1000")
+  int maxBulkOperations();
 
   /** How many characters a filter may have. */
   @WithDefault("10000")
@@ -38,4 +45,18 @@ public interface RequestLimits {
   /** How many resources a page can have. */
   @WithDefault("1000")
   int maxPageSize();
+
+  /** How long a cursor can be used. */
+  @WithDefault("1H")
+  Duration cursorTimeout();
+
+  /** The bounds on a filter together. */
+  default FilterLimits filter() {
+    return new FilterLimits(maxFilterLength(), maxFilterDepth(), maxFilterTerms());
+  }
+
+  /** The bounds on a query together. */
+  default ListLimits list() {
+    return new ListLimits(defaultPageSize(), maxPageSize(), cursorTimeout(), filter());
+  }
 }

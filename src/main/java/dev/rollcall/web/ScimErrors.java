@@ -8,10 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Turns whatever went wrong into the one error form, and logs it. */
 @ApplicationScoped
-class ScimErrors {
+public class ScimErrors {
 
   private static final Logger LOG = Logger.getLogger(ScimErrors.class);
 
@@ -22,10 +23,20 @@ class ScimErrors {
   ScimException of(Throwable cause, RoutingContext context) {
     String method = context.request().method().name();
     ScimException error = translate(cause, method, RequestId.of(context));
-    if (error.status() >= 500) {
+    if (isOurs(cause, error)) {
       LOG.errorf(cause, "request %s failed: %s %s", RequestId.of(context), method, path(context));
     } else {
       LOG.debugf(cause, "refused with %d: %s %s", error.status(), method, path(context));
+    }
+    return error;
+  }
+
+  /** The error for one operation of a bulk request, whose other operations go on. */
+  public ScimException ofOperation(Throwable cause) {
+    String requestId = String.valueOf(MDC.get(RequestId.LOG_KEY));
+    ScimException error = translate(cause, "", requestId);
+    if (isOurs(cause, error)) {
+      LOG.errorf(cause, "request %s: an operation failed", requestId);
     }
     return error;
   }
@@ -43,6 +54,11 @@ class ScimErrors {
       case 415 -> ScimBody.unsupportedMediaType();
       default -> ScimException.of(status, "The request was refused with status " + status + ".");
     };
+  }
+
+  /** A status of 500 and above that nobody chose; {@code /Me} answers 501 on purpose. */
+  private static boolean isOurs(Throwable cause, ScimException error) {
+    return error.status() >= 500 && !(cause instanceof ScimException);
   }
 
   private ScimException translate(Throwable cause, String method, String requestId) {

@@ -6,7 +6,6 @@ import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.patch.SentOperation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The body of a PATCH (RFC 7644 section 3.5.2). Its {@code schemas} are not asked for. */
@@ -24,7 +23,7 @@ public final class PatchRequest {
    * @throws ScimException {@code invalidSyntax}, or {@code tooMany} beyond the maximum
    */
   public static List<SentOperation> operations(ObjectNode body, int maxOperations) {
-    JsonNode operations = member(body, "Operations").orElse(null);
+    JsonNode operations = Members.find(body, "Operations").orElse(null);
     if (operations == null || !operations.isArray()) {
       throw ScimException.invalidSyntax("A PATCH needs a list 'Operations'.");
     }
@@ -43,26 +42,14 @@ public final class PatchRequest {
       throw ScimException.invalidSyntax("Each of 'Operations' must be an object.");
     }
     String op =
-        member(operation, "op")
+        Members.find(operation, "op")
             .filter(JsonNode::isTextual)
             .map(JsonNode::textValue)
             .orElseThrow(() -> ScimException.invalidSyntax("Each operation needs a text 'op'."));
-    Optional<JsonNode> path = member(operation, "path").filter(node -> !node.isNull());
+    Optional<JsonNode> path = Members.find(operation, "path").filter(node -> !node.isNull());
     if (path.isPresent() && !path.get().isTextual()) {
       throw ScimException.invalidPath("The 'path' of an operation must be a text.");
     }
-    return new SentOperation(op, path.map(JsonNode::textValue), member(operation, "value"));
-  }
-
-  /** Names of members are compared without regard to case, as attribute names are. */
-  private static Optional<JsonNode> member(ObjectNode object, String name) {
-    JsonNode exact = object.get(name);
-    if (exact != null) {
-      return Optional.of(exact);
-    }
-    return object.properties().stream()
-        .filter(field -> field.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return new SentOperation(op, path.map(JsonNode::textValue), Members.find(operation, "value"));
   }
 }

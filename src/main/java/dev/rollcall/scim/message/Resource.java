@@ -22,6 +22,11 @@ public record Resource(
     return "W/\"" + version + "\"";
   }
 
+  /** Its URL. */
+  public String location(ResourceType type, String base) {
+    return base + type.endpoint() + "/" + id;
+  }
+
   /**
    * The resource as an answer carries it, with the common attributes of RFC 7643 section 3.1.
    *
@@ -37,7 +42,7 @@ public record Resource(
         .put("resourceType", type.name())
         .put("created", created.toString())
         .put("lastModified", lastModified.toString())
-        .put("location", base + type.endpoint() + "/" + id)
+        .put("location", location(type, base))
         .put("version", versionTag());
     return json;
   }

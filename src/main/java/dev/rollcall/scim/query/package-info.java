@@ -1,5 +1,6 @@
 /**
- * What a client asks of a list (RFC 7644 section 3.4.2): the page.
+ * What a client asks of a query or an answer (RFC 7644 section 3.4.2, 3.9, RFC 9865): filter,
+ * order, page and attributes.
  *
  * <p>May use {@code path}, {@code schema}, {@code filter}, {@code patch} and {@code tolerance}.
  */

@@ -35,6 +35,7 @@ public final class ResourceType {
     this.schema = schema;
     this.extensions = List.copyOf(extensions);
     List<Attribute> attributes = new ArrayList<>(CoreSchemas.COMMON.attributes());
+    Attribute meta = attributes.removeLast(); // For the eye: answers end with it.
     attributes.addAll(schema.attributes());
     List<String> allUrns = new ArrayList<>(List.of(schema.id()));
     for (Schema extension : extensions) {
@@ -42,6 +43,7 @@ public final class ResourceType {
           Attribute.container(extension.id(), extension.description(), extension.attributes()));
       allUrns.add(extension.id());
     }
+    attributes.add(meta);
     this.urns = List.copyOf(allUrns);
     this.root = Attribute.container(name, description, attributes);
   }

@@ -32,8 +32,12 @@ public final class SchemaJson {
     }
   }
 
-  /** Reads a schema that is known to be well-formed. */
-  static Schema read(JsonNode json) {
+  /**
+   * Reads a schema.
+   *
+   * @throws IllegalArgumentException when it is not in the RFC's form
+   */
+  public static Schema read(JsonNode json) {
     return new Schema(
         text(json, "id"),
         text(json, "name"),

@@ -1,0 +1,61 @@
+package dev.rollcall.accounts;
+
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.schema.SchemaJson;
+import dev.rollcall.store.DocumentJson;
+import dev.rollcall.store.Ids;
+import io.quarkus.cache.CacheInvalidateAll;
+import io.quarkus.cache.CacheResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The schemas by which accounts extend SCIM's own. A schema that was added takes part at once on
+ * the replica that added it, and within five seconds on the others.
+ */
+@ApplicationScoped
+public class AccountSchemas {
+
+  private final ExtensionSchemaRepository repository;
+  private final Clock clock;
+
+  AccountSchemas(ExtensionSchemaRepository repository, Clock clock) {
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  /**
+   * A resource type with the account's own schemas.
+   *
+   * @param account the current account
+   * @param base the type as RFC 7643 has it
+   */
+  @CacheResult(cacheName = "resource-types")
+  @Transactional
+  public ResourceType extended(UUID account, ResourceType base) {
+    List<Schema> own =
+        repository.ofType(base.name()).stream()
+            .map(row -> SchemaJson.read(DocumentJson.parse(row.definition())))
+            .toList();
+    return own.isEmpty() ? base : base.extendedBy(own);
+  }
+
+  /**
+   * Adds a schema to the current account.
+   *
+   * @param type the name of the resource type that it extends
+   * @throws dev.rollcall.scim.ScimException {@code uniqueness} when the account has that URN
+   *     already
+   */
+  @CacheInvalidateAll(cacheName = "resource-types")
+  @Transactional
+  public void add(String type, Schema schema) {
+    repository.persistAndFlush(
+        new ExtensionSchema(
+            Ids.next(), schema.id(), type, SchemaJson.write(schema).toString(), clock.instant()));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.bulk;
+
+import dev.rollcall.scim.ScimException;
+import dev.rollcall.web.ResourceEndpoint;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the path of an operation points to.
+ *
+ * @param id absent when it points to all resources of a type
+ */
+record BulkTarget(ResourceEndpoint endpoint, Optional<String> id) {
+
+  /**
+   * Reads a path such as {@code /Users/2819c223}.
+   *
+   * @throws ScimException 404 when there is no such endpoint
+   */
+  static BulkTarget of(String path, Iterable<ResourceEndpoint> endpoints) {
+    String[] segments = path.replaceFirst("^/", "").split("/", -1);
+    for (ResourceEndpoint endpoint : endpoints) {
+      if (endpoint.type().endpoint().equalsIgnoreCase("/" + segments[0]) && segments.length <= 2) {
+        return new BulkTarget(
+            endpoint, segments.length == 2 ? Optional.of(segments[1]) : Optional.empty());
+      }
+    }
+    throw ScimException.notFound("There is no endpoint for the path '" + path + "'.");
+  }
+
+  /**
+   * The resource that is meant.
+   *
+   * @throws ScimException {@code invalidPath} when the path has no id, 404 when it has one that no
+   *     resource can have
+   */
+  UUID requireId() {
+    String text =
+        id.orElseThrow(() -> ScimException.invalidPath("The path needs the id of a resource."));
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw ScimException.notFound("There is no resource with the id \"" + text + "\".");
+    }
+  }
+}

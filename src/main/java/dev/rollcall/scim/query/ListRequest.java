@@ -1,0 +1,111 @@
+package dev.rollcall.scim.query;
+
+import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.FilterParser;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.tolerance.LenientNames;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A query over resources of one type (RFC 7644 section 3.4.2). */
+public record ListRequest(
+    Optional<Filter> filter,
+    Optional<SortBy> sort,
+    Page page,
+    Projection projection,
+    Instant received) {
+
+  /**
+   * Reads a query.
+   *
+   * @throws ScimException {@code invalidFilter}, {@code invalidPath}, {@code invalidValue}, {@code
+   *     invalidCursor}, {@code expiredCursor} or {@code invalidCount}
+   */
+  public static ListRequest read(
+      Parameters parameters, ResourceType type, ListLimits limits, Instant now) {
+    LenientNames names = new LenientNames(type);
+    Optional<Filter> filter =
+        parameters.get("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
+    Optional<SortBy> sort = SortBy.of(parameters.get("sortBy"), parameters.get("sortOrder"), names);
+    Page page = page(parameters, fingerprint(filter, sort), limits, now);
+    return new ListRequest(filter, sort, page, Projection.read(parameters, type), now);
+  }
+
+  /** The same query, but for its page. */
+  public ListRequest at(Page other) {
+    return new ListRequest(filter, sort, other, projection, received);
+  }
+
+  /** A number that tells queries apart, for their cursors. */
+  public int fingerprint() {
+    return fingerprint(filter, sort);
+  }
+
+  /** Text hashes alike on every replica, which object identities would not. */
+  private static int fingerprint(Optional<Filter> filter, Optional<SortBy> sort) {
+    return Objects.hash(
+        filter.map(Filter::toString),
+        sort.map(by -> by.attribute().path()),
+        sort.map(SortBy::descending));
+  }
+
+  /**
+   * The page of a query that knows no cursors.
+   *
+   * @throws ScimException {@code invalidValue} when a parameter is no whole number
+   */
+  public static Page.Index indexPage(Parameters parameters, ListLimits limits) {
+    return index(parameters.number("startIndex"), parameters.number("count"), limits);
+  }
+
+  /**
+   * Counting from 1 is the default (RFC 9865 section 4). A page size without {@code startIndex}
+   * starts a walk by cursor as well; its answer serves both.
+   */
+  private static Page page(Parameters parameters, int query, ListLimits limits, Instant now) {
+    Optional<String> cursor = parameters.first("cursor");
+    Optional<Long> startIndex = parameters.number("startIndex");
+    if (cursor.isEmpty() && (startIndex.isPresent() || parameters.get("count").isEmpty())) {
+      // Entra's inbound client starts at 0; RFC 7644 has anything below 1 count as 1.
+      return index(startIndex, parameters.number("count"), limits);
+    }
+    Optional<Cursor> from =
+        cursor
+            .filter(text -> !text.isBlank())
+            .map(text -> Cursor.decode(text.strip(), query, now, limits.cursorTimeout()));
+    int count =
+        from.map(each -> sameCount(parameters, each, limits))
+            .orElseGet(() -> bounded(cursorCount(parameters), limits));
+    return new Page.AtCursor(from, count);
+  }
+
+  private static Page.Index index(
+      Optional<Long> startIndex, Optional<Long> count, ListLimits limits) {
+    return new Page.Index(Math.max(1, startIndex.orElse(1L)), bounded(count, limits));
+  }
+
+  /** RFC 7644 section 3.4.2.4: a negative count is 0, and a service may give less than asked. */
+  private static int bounded(Optional<Long> count, ListLimits limits) {
+    return Math.clamp(count.orElse((long) limits.defaultCount()), 0, limits.maxCount());
+  }
+
+  private static Optional<Long> cursorCount(Parameters parameters) {
+    try {
+      return parameters.number("count");
+    } catch (ScimException e) {
+      throw ScimException.invalidCount(e.detail());
+    }
+  }
+
+  /** RFC 9865 section 2.1: a walk keeps the page size that it began with. */
+  private static int sameCount(Parameters parameters, Cursor cursor, ListLimits limits) {
+    Optional<Long> count = cursorCount(parameters);
+    if (count.isPresent() && bounded(count, limits) != cursor.count()) {
+      throw ScimException.invalidCount(
+          "This walk began with a count of " + cursor.count() + "; keep it or leave it out.");
+    }
+    return cursor.count();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.rollcall.search;
+
+import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.scim.message.SearchRequest;
+import dev.rollcall.web.Locations;
+import dev.rollcall.web.ScimBody;
+import dev.rollcall.web.ScimResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** {@code POST /.search} over all types of resources: RFC 7644 section 3.4.3. */
+@Path("/scim/{accountId}/v2/.search")
+@Consumes(MediaType.WILDCARD)
+public class SearchResource {
+
+  private final CombinedSearch search;
+  private final ScimBody body;
+  private final Locations locations;
+  private final CurrentAccount account;
+
+  SearchResource(
+      CombinedSearch search, ScimBody body, Locations locations, CurrentAccount account) {
+    this.search = search;
+    this.body = body;
+    this.locations = locations;
+    this.account = account;
+  }
+
+  @POST
+  public Response search(@Context HttpHeaders headers, InputStream stream) throws IOException {
+    SearchRequest request = new SearchRequest(body.read(headers, stream));
+    return ScimResponse.of(200, search.run(request, locations.scimBase(account.id())));
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What spans all types of resources: {@code POST /.search} at the base endpoint (RFC 7644 section
+ * 3.4.3) and {@code /Me} (section 3.11).
+ *
+ * <p>Sees resources through {@code web.ResourceEndpoint}. May use everything but {@code console}.
+ */
+@NullMarked
+package dev.rollcall.search;
+
+import org.jspecify.annotations.NullMarked;

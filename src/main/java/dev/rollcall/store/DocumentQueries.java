@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
@@ -68,7 +69,7 @@ public class DocumentQueries {
       return new ListResult<>(total, List.of(), Optional.empty(), Optional.empty());
     }
     boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
-    List<Row> rows = rows(table, account, request);
+    List<Row> rows = behind(table, account, request, page);
     boolean isMore = rows.size() > page.count();
     if (isMore) {
       rows.removeLast();
@@ -92,6 +93,20 @@ public class DocumentQueries {
         isFirst || rows.isEmpty()
             ? Optional.empty()
             : Optional.of(mint.before(rows.getFirst().position())));
+  }
+
+  /**
+   * A cursor is not signed, so what is in it may be no value that the database can compare with.
+   */
+  private List<Row> behind(
+      DocumentTable table, UUID account, ListRequest request, Page.AtCursor page) {
+    try {
+      return rows(table, account, request);
+    } catch (Sql.InvalidDataException e) {
+      throw page.cursor().isEmpty()
+          ? e
+          : ScimException.invalidCursor("This is no cursor of this service. Begin without one.");
+    }
   }
 
   /** Hands out the cursors of one answer. */

@@ -1,0 +1,73 @@
+package dev.rollcall.clients;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row of the table: a request, and what must hold around it.
+ *
+ * @param file the request, below {@code clients/}
+ * @param given the users that there must be before, as JSON; <code>{{userId}}</code> is the last
+ * @param status of the answer
+ * @param state JSON pointers into the end state and what they must show, a missing node for
+ *     nothing. The end state is the answer to a GET, and otherwise the user as a GET shows it after
+ *     the request
+ */
+record Replay(String file, List<String> given, int status, Map<String, JsonNode> state) {
+
+  /** A user as most requests expect to find it. */
+  static final String NORA =
+      """
+      {
+        "userName": "nora.quist.{{run}}@example.com",
+        "externalId": "ext-{{run}}",
+        "displayName": "Nora Quist",
+        "name": {"givenName": "Nora", "familyName": "Quist"},
+        "emails": [{"type": "work", "value": "nora@mail.example.com", "primary": true}]
+      }
+      """;
+
+  static final String NORA_WITHOUT_EMAIL =
+      """
+      {"userName": "nora.quist.{{run}}@example.com", "displayName": "Nora Quist"}
+      """;
+
+  static final String NORA_DISABLED =
+      """
+      {"userName": "nora.quist.{{run}}@example.com", "title": "Clerk", "active": false}
+      """;
+
+  static Replay of(String file, int status) {
+    return new Replay(file, List.of(), status, Map.of());
+  }
+
+  Replay given(String user) {
+    List<String> users = new ArrayList<>(given);
+    users.add(user);
+    return new Replay(file, users, status, state);
+  }
+
+  Replay shows(String pointer, Object value) {
+    return with(pointer, new ObjectMapper().valueToTree(value));
+  }
+
+  Replay showsNo(String pointer) {
+    return with(pointer, MissingNode.getInstance());
+  }
+
+  private Replay with(String pointer, JsonNode value) {
+    Map<String, JsonNode> more = new LinkedHashMap<>(state);
+    more.put(pointer, value);
+    return new Replay(file, given, status, more);
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+}

@@ -29,14 +29,12 @@ final class ListStatements {
     SortKey sort = table.sortKey(request.sort());
     Condition matching = matching(table, account, request.filter());
     return switch (request.page()) {
-      case Page.Index page ->
-          select(
-              table,
-              matching,
-              sort,
-              Condition.TRUE,
-              false,
-              Condition.of("LIMIT ? OFFSET ?", page.count() + 1, page.startIndex() - 1));
+      case Page.Index page -> {
+        Condition limit = Condition.of("LIMIT ? OFFSET ?", page.count() + 1, page.startIndex() - 1);
+        yield page.startIndex() == 1
+            ? select(table, matching, sort, Condition.TRUE, false, limit)
+            : later(table, matching, sort, limit);
+      }
       case Page.AtCursor page -> {
         boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
         yield select(
@@ -88,6 +86,35 @@ final class ListStatements {
                 behind.sql(),
                 sort.orderBy(backwards),
                 limit.sql());
+    return new Condition(sql, parameters);
+  }
+
+  /** A page that others lie before is found by ids alone; documents are read of its own rows. */
+  private static Condition later(
+      DocumentTable table, Condition matching, SortKey sort, Condition limit) {
+    List<Object> parameters = new ArrayList<>(sort.value().parameters());
+    parameters.addAll(matching.parameters());
+    parameters.addAll(limit.parameters());
+    String order = sort.orderBy(false);
+    String sql =
+        """
+        SELECT id, doc, version, created, last_modified, CAST(sort_key AS text) AS sort_text
+        FROM (
+          SELECT id, sort_key
+          FROM (SELECT id, %s AS sort_key FROM %s WHERE %s) AS found
+          ORDER BY %s
+          %s) AS page
+        JOIN %s USING (id)
+        ORDER BY %s
+        """
+            .formatted(
+                sort.value().sql(),
+                table.sqlName(),
+                matching.sql(),
+                order,
+                limit.sql(),
+                table.sqlName(),
+                order);
     return new Condition(sql, parameters);
   }
 

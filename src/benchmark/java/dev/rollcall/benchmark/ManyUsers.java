@@ -6,7 +6,6 @@ import dev.rollcall.accounts.AccountLimits;
 import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.Accounts;
-import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.schema.SchemaJson;
 import dev.rollcall.tokens.ScimTokens;
 import io.agroal.api.AgroalDataSource;
@@ -71,7 +70,6 @@ class ManyUsers {
   private final Accounts accounts;
   private final AccountScope scope;
   private final AccountSchemas schemas;
-  private final VerifiedDomains domains;
   private final ScimTokens tokens;
   private final AgroalDataSource dataSource;
 
@@ -79,13 +77,11 @@ class ManyUsers {
       Accounts accounts,
       AccountScope scope,
       AccountSchemas schemas,
-      VerifiedDomains domains,
       ScimTokens tokens,
       AgroalDataSource dataSource) {
     this.accounts = accounts;
     this.scope = scope;
     this.schemas = schemas;
-    this.domains = domains;
     this.tokens = tokens;
     this.dataSource = dataSource;
   }
@@ -100,7 +96,6 @@ class ManyUsers {
       UUID id = account.id();
       var schema = SchemaJson.read(new JsonMapper().readTree(STAFF_SCHEMA));
       scope.run(id, () -> schemas.add("User", schema));
-      scope.run(id, () -> domains.addVerified("example.com"));
       insert(id);
     }
     UUID id = account.id();

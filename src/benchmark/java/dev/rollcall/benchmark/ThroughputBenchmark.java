@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class ThroughputBenchmark {
 
   private static final int CONNECTIONS = 8;
-  private static final int WARM_UP_SECONDS = 5;
+  private static final int WARM_UP_SECONDS = 20;
   private static final int SECONDS = 10;
 
   private final String base;

@@ -28,6 +28,7 @@ class DeletedUser extends AccountOwned {
   @Column(name = "doc")
   private String doc;
 
+  private long version;
   private Instant created;
 
   @Column(name = "deleted_at")
@@ -45,16 +46,14 @@ class DeletedUser extends AccountOwned {
     ObjectNode document = user.document();
     this.id = user.id();
     this.doc = DocumentJson.print(document);
+    this.version = user.version();
     this.created = user.created();
     this.deletedAt = now;
     this.deletedBy = token;
   }
 
-  UUID id() {
-    return id;
-  }
-
-  Instant created() {
-    return created;
+  /** The user as it was deleted, under its id, with another document; its version goes on. */
+  User revive(ObjectNode document, Instant now) {
+    return new User(id, document, version + 1, created, now);
   }
 }

@@ -31,10 +31,10 @@ class User extends AccountOwned {
 
   protected User() {}
 
-  User(UUID id, ObjectNode document, Instant created, Instant now) {
+  User(UUID id, ObjectNode document, long version, Instant created, Instant now) {
     this.id = id;
     this.doc = DocumentJson.print(document);
-    this.version = 1;
+    this.version = version;
     this.created = created;
     this.lastModified = now;
   }

@@ -88,11 +88,9 @@ public class Users implements ResourceEndpoint {
     Optional<DeletedUser> former = deletedUsers.findLockedByUserName(userName);
     former.ifPresent(deletedUsers::delete);
     User user =
-        new User(
-            former.map(DeletedUser::id).orElseGet(Ids::next),
-            document,
-            former.map(DeletedUser::created).orElse(now),
-            now);
+        former
+            .map(deleted -> deleted.revive(document, now))
+            .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
     return user.resource();
   }

@@ -1,6 +1,8 @@
 package dev.rollcall.users;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.message.SearchRequest;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.Parameters;
@@ -90,11 +92,9 @@ public class UsersResource {
       InputStream stream)
       throws IOException {
     Projection projection = projection(uri);
-    return ScimResponse.resource(
-        200,
-        users.replace(uuid(id), body.read(headers, stream), Preconditions.of(headers)),
-        projection,
-        base());
+    ObjectNode sent = body.read(headers, stream);
+    Resource user = users.replace(uuid(id), sent, Preconditions.of(headers));
+    return ScimResponse.resource(200, user, projection, base());
   }
 
   /** Answers 200 with the user, also where 204 would do: Entra ID has been seen to want it. */
@@ -107,11 +107,9 @@ public class UsersResource {
       InputStream stream)
       throws IOException {
     Projection projection = projection(uri);
-    return ScimResponse.resource(
-        200,
-        users.patch(uuid(id), body.read(headers, stream), Preconditions.of(headers)),
-        projection,
-        base());
+    ObjectNode sent = body.read(headers, stream);
+    Resource user = users.patch(uuid(id), sent, Preconditions.of(headers));
+    return ScimResponse.resource(200, user, projection, base());
   }
 
   @DELETE

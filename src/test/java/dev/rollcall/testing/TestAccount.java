@@ -20,7 +20,9 @@ public record TestAccount(UUID id, String token, String domain) {
 
   /** The same with a JSON body, labelled as SCIM's. */
   public RequestSpecification sending(String json) {
-    return request().contentType("application/scim+json").body(json.getBytes(StandardCharsets.UTF_8));
+    return request()
+        .contentType("application/scim+json")
+        .body(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same without a token. */

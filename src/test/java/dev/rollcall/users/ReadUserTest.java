@@ -65,8 +65,7 @@ class ReadUserTest extends UsersHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"5d48a0a8e9f04aa38008", "00000000-0000-0000-0000-000000000000", "me"})
+  @ValueSource(strings = {"5d48a0a8e9f04aa38008", "00000000-0000-0000-0000-000000000000", "me"})
   void unknownId_isNotFound(String id) {
     get(id)
         .statusCode(404)

@@ -1,0 +1,100 @@
+package dev.rollcall.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged application in demo mode, as a process that can be killed. */
+public final class RunningJar implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+  private final Path data;
+  private final Path log;
+  private final Process process;
+  private final Demo demo;
+
+  private RunningJar(Path data, Path log, Process process, Demo demo) {
+    this.data = data;
+    this.log = log;
+    this.process = process;
+    this.demo = demo;
+  }
+
+  /** Starts the jar on a data folder, on a free port, and waits until it answers. */
+  public static RunningJar start(Path data) throws IOException, InterruptedException {
+    Files.deleteIfExists(data.resolve("demo.json")); // Of an earlier start.
+    Path log = data.resolveSibling(data.getFileName() + ".log");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:TieredStopAtLevel=1", // It lives for seconds.
+                    "-Dquarkus.http.host=127.0.0.1",
+                    "-Dquarkus.http.port=0",
+                    "-Drollcall.demo.enabled=true",
+                    "-Drollcall.data-dir=" + data,
+                    "-jar",
+                    JAR.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+            .start();
+    try {
+      return new RunningJar(data, log, process, Demo.read(data));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  public Demo demo() {
+    return demo;
+  }
+
+  /** What the application has printed since this start. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** SIGKILL to the application alone; its database server goes on for now. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGKILL to the application and every process of its database server, as in a power cut. */
+  public void killWithDatabase() {
+    List<ProcessHandle> family =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    family.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
+  /**
+   * SIGTERM.
+   *
+   * @return the exit code
+   * @throws IllegalStateException when it does not end
+   */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("does not end, see " + log);
+    }
+    return process.exitValue();
+  }
+
+  /** Whether a database server runs on the folder, or died without a clean stop. */
+  public boolean hasDatabaseMark() {
+    return Files.exists(data.resolve("postgres").resolve("postmaster.pid"));
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      killWithDatabase();
+    }
+  }
+}

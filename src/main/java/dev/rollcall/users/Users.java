@@ -13,6 +13,7 @@ import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientPatch;
@@ -152,6 +153,7 @@ public class Users implements ResourceEndpoint {
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
     keepUserName(before.document(), after);
+    ImmutableAttributes.keep(before.document(), after, type());
     RequiredAttributes.check(after, type());
     if (after.equals(before.document())) {
       return before;

@@ -56,6 +56,16 @@ class SearchProtocolTest {
         .body("scimType", equalTo("invalidFilter"));
   }
 
+  @Test
+  void cursorOverAllTypes_isRefused() {
+    account
+        .sending("{\"cursor\": \"\", \"count\": 1}")
+        .post("/.search")
+        .then()
+        .statusCode(400)
+        .body("scimType", equalTo("invalidCursor"));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"GET", "POST", "PUT", "PATCH", "DELETE"})
   void me_isNotImplemented(Method method) {

@@ -182,7 +182,7 @@ class UserListProtocolTest extends UsersHttpTest {
     return account
         .request()
         .urlEncodingEnabled(false)
-        .get("/Users?" + query)
+        .get(query.isEmpty() ? "/Users" : "/Users?" + query)
         .then()
         .statusCode(200)
         .extract()

@@ -104,6 +104,26 @@ class UserProtocolTest extends UsersHttpTest {
         .body("'" + ENTERPRISE + "'.department", equalTo("IT"));
   }
 
+  @Test
+  void orderOfAttributes_meansNothing() {
+    String id =
+        account.provisionAs(
+            """
+            {"emails": [{"type": "work", "value": "a@x.example"}], "title": "Dr", "userName": "%s"}
+            """
+                .formatted(account.address("ada")));
+
+    put(
+            id,
+            """
+            {"active": true, "userName": "%s", "title": "Dr",
+             "emails": [{"value": "a@x.example", "type": "work"}]}
+            """
+                .formatted(account.address("ada")))
+        .statusCode(200)
+        .header("ETag", "W/\"1\"");
+  }
+
   @ParameterizedTest
   @EnumSource
   void attributes_areHeededByEveryAnswerWithAUser(Method method) {
@@ -144,7 +164,7 @@ class UserProtocolTest extends UsersHttpTest {
   void immutableValue_cannotBeReplacedByAnother() {
     String id = provisionStaff();
 
-    put(id, staff("\"badge\": \"B2\"")).statusCode(400).body("scimType", equalTo("mutability"));
+    put(id, staff("\"badge\": \"B2\", \"desk\": \"1\"")).statusCode(400).body("scimType", equalTo("mutability"));
 
     get(id).body("'" + STAFF + "'.badge", equalTo("B1"));
   }
@@ -176,15 +196,15 @@ class UserProtocolTest extends UsersHttpTest {
   void requiredAttributeOfAnExtension_isAskedForWhereTheExtensionIs() {
     addStaffSchema();
 
-    post(staff("\"desk\": \"7\""))
+    post(staff("\"badge\": \"B1\""))
         .statusCode(400)
         .body("scimType", equalTo("invalidValue"))
-        .body("detail", containsString(STAFF + ":badge"));
+        .body("detail", containsString(STAFF + ":desk"));
   }
 
   private String provisionStaff() {
     addStaffSchema();
-    return account.provisionAs(staff("\"badge\": \"B1\", \"note\": \"N\""));
+    return account.provisionAs(staff("\"badge\": \"B1\", \"desk\": \"1\", \"note\": \"N\""));
   }
 
   private String staff(String attributes) {
@@ -198,8 +218,8 @@ class UserProtocolTest extends UsersHttpTest {
         """
             .formatted(
                 STAFF,
-                attribute("badge", true, "immutable", "default"),
-                attribute("desk", false, "readWrite", "default"),
+                attribute("badge", false, "immutable", "default"),
+                attribute("desk", true, "readWrite", "default"),
                 attribute("note", false, "readWrite", "request"));
     try {
       Schema schema = SchemaJson.read(JsonMapper.builder().build().readTree(definition));

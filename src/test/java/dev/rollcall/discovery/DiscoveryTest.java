@@ -65,6 +65,23 @@ class DiscoveryTest {
   }
 
   @Test
+  void bulk_hasAnEndpointExactlyWhenItIsSupported() throws Exception {
+    boolean supported = get("/ServiceProviderConfig").at("/bulk/supported").booleanValue();
+
+    account.sending("{}").post("/Bulk").then().statusCode(supported ? 400 : 404);
+  }
+
+  @Test
+  void sortBy_ordersExactlyWhenItIsSupported() throws Exception {
+    boolean supported = get("/ServiceProviderConfig").at("/sort/supported").booleanValue();
+    account.provision("b");
+    account.provision("a");
+
+    assertThat(texts(get("/Users?sortBy=userName"), "userName").getFirst())
+        .isEqualTo(account.address(supported ? "a" : "b"));
+  }
+
+  @Test
   void resourceTypes_nameEveryEndpointThatAnswers() throws Exception {
     JsonNode types = get("/ResourceTypes");
 

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +42,10 @@ class KilledServerIT {
 
   private static HttpClient client;
 
+  private interface Kill {
+    void end(RunningJar server) throws IOException;
+  }
+
   @BeforeAll
   static void openClient() {
     client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,8 +60,7 @@ class KilledServerIT {
   @Test
   void killInTheMiddleOfCreates_losesDoublesAndHalvesNoUser() throws Exception {
     Map<String, String> promised = new HashMap<>();
-    for (Consumer<RunningJar> kill :
-        List.<Consumer<RunningJar>>of(RunningJar::kill, RunningJar::killWithDatabase)) {
+    for (Kill kill : List.<Kill>of(RunningJar::kill, RunningJar::killWithDatabase)) {
       try (RunningJar server = RunningJar.start(DATA)) {
         assertKept(promised, server.demo());
         Map<String, String> answered = createUntilKilled(server, kill);
@@ -96,8 +98,8 @@ class KilledServerIT {
    *
    * @return the name by id of every user that was answered with 201
    */
-  private static Map<String, String> createUntilKilled(RunningJar server, Consumer<RunningJar> kill)
-      throws InterruptedException {
+  private static Map<String, String> createUntilKilled(RunningJar server, Kill kill)
+      throws InterruptedException, IOException {
     String prefix = "user-" + System.nanoTime() + "-";
     Map<String, String> promised = new ConcurrentHashMap<>();
     CountDownLatch enough = new CountDownLatch(ANSWERS_BEFORE_THE_KILL);
@@ -123,7 +125,7 @@ class KilledServerIT {
             });
       }
       assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
-      kill.accept(server);
+      kill.end(server);
       killed.set(true);
     }
     return promised;

@@ -3,9 +3,9 @@ package dev.rollcall.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The packaged application in demo mode, as a process that can be killed. */
 public final class RunningJar implements AutoCloseable {
@@ -64,12 +64,19 @@ public final class RunningJar implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** SIGKILL to the application and every process of its database server, as in a power cut. */
-  public void killWithDatabase() {
-    List<ProcessHandle> family =
-        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-    family.forEach(ProcessHandle::destroyForcibly);
-    process.onExit().join();
+  /**
+   * SIGKILL to the application and every process of its database server, as in a power cut. The
+   * server is nobody's child, so its own pid file tells it.
+   */
+  public void killWithDatabase() throws IOException {
+    List<ProcessHandle> database = new ArrayList<>();
+    if (hasDatabaseMark()) {
+      long pid = Long.parseLong(Files.readAllLines(databaseMark()).getFirst().strip());
+      ProcessHandle.of(pid).ifPresent(database::add);
+      ProcessHandle.of(pid).ifPresent(server -> server.descendants().forEach(database::add));
+    }
+    database.forEach(ProcessHandle::destroyForcibly);
+    kill();
   }
 
   /**
@@ -88,11 +95,15 @@ public final class RunningJar implements AutoCloseable {
 
   /** Whether a database server runs on the folder, or died without a clean stop. */
   public boolean hasDatabaseMark() {
-    return Files.exists(data.resolve("postgres").resolve("postmaster.pid"));
+    return Files.exists(databaseMark());
+  }
+
+  private Path databaseMark() {
+    return data.resolve("postgres").resolve("postmaster.pid");
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (process.isAlive()) {
       killWithDatabase();
     }

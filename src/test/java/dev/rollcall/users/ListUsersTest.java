@@ -109,14 +109,14 @@ class ListUsersTest extends UsersHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"startIndex", "count"})
-  void pageParameterThatIsNoNumber_isRefused(String name) {
+  @CsvSource({"startIndex, invalidValue", "count, invalidCount"})
+  void pageParameterThatIsNoNumber_isRefused(String name, String scimType) {
     account
         .request()
         .get("/Users?" + name + "=many")
         .then()
         .statusCode(400)
-        .body("scimType", equalTo("invalidValue"))
+        .body("scimType", equalTo(scimType))
         .body("detail", containsString(name));
   }
 

@@ -224,7 +224,7 @@ class PatchUserTest extends UsersHttpTest {
   @Test
   void body_isCheckedBeforeTheUserIsLookedFor() {
     patch(UUID.randomUUID().toString(), "[{\"op\":\"merge\"}]").statusCode(400);
-    patch("no-uuid", "[{\"op\":\"merge\"}]").statusCode(400);
+    account.sending("{").patch("/Users/no-uuid").then().statusCode(400);
   }
 
   @Test

@@ -126,7 +126,7 @@ class ReplaceUserTest extends UsersHttpTest {
 
   @Test
   void body_isCheckedBeforeTheUserIsLookedFor() {
-    put(UUID.randomUUID().toString(), "{").statusCode(400);
-    put("no-uuid", "{\"title\":\"Chief\"}").statusCode(400);
+    put(UUID.randomUUID().toString(), "{\"title\":\"Chief\"}").statusCode(400);
+    put("no-uuid", "{").statusCode(400);
   }
 }

@@ -73,7 +73,9 @@ public record BulkRequest(Optional<Integer> failOnErrors, List<Operation> operat
       }
       read.add(next);
     }
-    return new BulkRequest(Members.find(body, "failOnErrors").map(BulkRequest::count), read);
+    Optional<Integer> failOnErrors =
+        Members.find(body, "failOnErrors").filter(node -> !node.isNull()).map(BulkRequest::count);
+    return new BulkRequest(failOnErrors, read);
   }
 
   private static int count(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.rollcall.scim.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.scim.ScimException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,19 @@ final class Members {
         .findFirst();
   }
 
+  /**
+   * A text; nothing when it is absent or null.
+   *
+   * @throws ScimException {@code invalidSyntax} when it is anything else
+   */
   static Optional<String> text(ObjectNode object, String name) {
-    return find(object, name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return find(object, name).filter(value -> !value.isNull()).map(value -> text(name, value));
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw ScimException.invalidSyntax("'" + name + "' must be a text.");
+    }
+    return value.textValue();
   }
 }

@@ -67,7 +67,7 @@ public record Cursor(
       throw ScimException.invalidCursor(
           "The cursor belongs to another query. Keep filter, sortBy and sortOrder as they were.");
     }
-    if (cursor.issued.plus(timeout).isBefore(now)) {
+    if (cursor.issued.isBefore(now.minus(timeout))) {
       throw ScimException.expiredCursor(
           "The cursor is older than " + timeout + ". Begin again without it.");
     }
@@ -86,7 +86,8 @@ public record Cursor(
       Instant issued = Instant.ofEpochSecond(in.readLong());
       Optional<String> sortKey =
           (flags & HAS_SORT_KEY) != 0 ? Optional.of(in.readUTF()) : Optional.empty();
-      if (format == FORMAT && in.available() == 0 && count > 0) {
+      boolean isStorable = sortKey.filter(key -> key.indexOf('\0') >= 0).isEmpty();
+      if (format == FORMAT && in.available() == 0 && count > 0 && total >= 0 && isStorable) {
         return new Cursor(
             new Position(id, sortKey), (flags & BACKWARDS) != 0, count, total, query, issued);
       }

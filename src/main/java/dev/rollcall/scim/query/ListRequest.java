@@ -99,13 +99,16 @@ public record ListRequest(
     }
   }
 
-  /** RFC 9865 section 2.1: a walk keeps the page size that it began with. */
+  /**
+   * RFC 9865 section 2.1: a walk keeps the page size that it began with. The cursor is not signed,
+   * so its word for it is held to the maximum.
+   */
   private static int sameCount(Parameters parameters, Cursor cursor, ListLimits limits) {
     Optional<Long> count = cursorCount(parameters);
     if (count.isPresent() && bounded(count, limits) != cursor.count()) {
       throw ScimException.invalidCount(
           "This walk began with a count of " + cursor.count() + "; keep it or leave it out.");
     }
-    return cursor.count();
+    return Math.min(cursor.count(), limits.maxCount());
   }
 }

@@ -355,6 +355,13 @@ class PatchTest {
                         {'value': 'h@x.test', 'type': 'home', 'primary': true}]}
             """),
         argumentSet(
+            "the first of all",
+            "{'roles': [{'value': 'a'}, {'value': 'b', 'primary': true}]}",
+            """
+            [{'op': 'replace', 'path': 'roles[value eq "a"].primary', 'value': true}]
+            """,
+            "{'roles': [{'value': 'a', 'primary': true}, {'value': 'b', 'primary': false}]}"),
+        argumentSet(
             "an element that is merged",
             TWO_EMAILS,
             """

@@ -102,6 +102,7 @@ class LenientNamesTest {
         "urn:example:other:User.department",
         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.",
         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.shoe",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User-manager",
         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:Users.manager"
       })
   void whatNobodyKnowsIsNotFound(String path) {

@@ -560,6 +560,14 @@ class LenientPatchTest {
   }
 
   @Test
+  void elementToRemoveIsFoundByItsValueAloneSinceTheRestMayBeOutOfDate() {
+    assertUser(
+        "{'emails': [{'value': 'a@x.test', 'type': 'work'}, {'value': 'b@x.test', 'type': 'home'}]}",
+        "[{'op': 'Remove', 'path': 'emails', 'value': [{'value': 'A@x.test', 'type': 'home'}]}]",
+        "{'emails': [{'value': 'b@x.test', 'type': 'home'}]}");
+  }
+
+  @Test
   void elementToRemoveIsNamedByAllItSaysWhereItHasNoValue() {
     assertUser(
         """

@@ -112,8 +112,7 @@ record Conformance(List<Row> rows, String text) {
         .map(row -> "stands there twice: " + row);
   }
 
-  private static Stream<String> unknownTests(
-      Row row, Map<String, List<JavaClass>> bySimpleName) {
+  private static Stream<String> unknownTests(Row row, Map<String, List<JavaClass>> bySimpleName) {
     return TEST.matcher(row.answer())
         .results()
         .filter(test -> !isOneTest(test, bySimpleName.getOrDefault(test.group(1), List.of())))

@@ -32,7 +32,9 @@ class ConformanceTest {
         Conformance.read(Files.readString(Path.of("src", "docs", "conformance.md")));
 
     assertThat(document.problems(TESTS)).isEmpty();
-    assertThat(document.rows()).extracting(Conformance.Row::rfc).contains("RFC 7643", "RFC 7644", "RFC 9865");
+    assertThat(document.rows())
+        .extracting(Conformance.Row::rfc)
+        .contains("RFC 7643", "RFC 7644", "RFC 9865");
   }
 
   @Test

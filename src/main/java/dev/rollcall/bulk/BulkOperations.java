@@ -113,7 +113,7 @@ class BulkOperations {
       Preconditions version = new Preconditions(operation.version().orElse(null), null);
       ResourceEndpoint endpoint = target.endpoint();
       return switch (operation.method()) {
-        case POST -> done(201, endpoint, target.create(data));
+        case POST -> done(201, endpoint, endpoint.create(data));
         case PUT -> done(200, endpoint, endpoint.replace(target.requireId(), data, version));
         case PATCH -> done(200, endpoint, endpoint.patch(target.requireId(), data, version));
         case DELETE -> {
@@ -144,6 +144,7 @@ class BulkOperations {
                   BulkRequest.Operation operation = request.operations().get(index);
                   Resource resource =
                       BulkTarget.of(operation.path(), endpoints)
+                          .endpoint()
                           .create(
                               BulkReferences.resolve(
                                   operation.data(), id -> Optional.ofNullable(made.get(id))));

@@ -1,8 +1,6 @@
 package dev.rollcall.bulk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
-import dev.rollcall.scim.message.Resource;
 import dev.rollcall.web.ResourceEndpoint;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,20 +26,6 @@ record BulkTarget(ResourceEndpoint endpoint, Optional<String> id) {
       }
     }
     throw ScimException.notFound("There is no endpoint for the path '" + path + "'.");
-  }
-
-  /**
-   * Makes a resource.
-   *
-   * @throws ScimException 405 when the path points to one that is there
-   */
-  Resource create(ObjectNode data) {
-    if (id.isPresent()) {
-      throw ScimException.of(
-          405,
-          "A POST goes to '" + endpoint.type().endpoint() + "', not to one resource below it.");
-    }
-    return endpoint.create(data);
   }
 
   /**

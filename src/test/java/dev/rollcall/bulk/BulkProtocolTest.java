@@ -134,7 +134,7 @@ class BulkProtocolTest {
             "",
             "{\"method\": \"POST\", \"bulkId\": \"a\", \"path\": \"/Users/.search\", \"data\":"
                 + " {\"userName\": \"%s\"}}".formatted(account.address("ada")))
-        .body("Operations[0].status", equalTo("405"));
+        .body("Operations[0].status", equalTo("400"));
     assertThat(total()).isZero();
   }
 

@@ -164,7 +164,9 @@ class UserProtocolTest extends UsersHttpTest {
   void immutableValue_cannotBeReplacedByAnother() {
     String id = provisionStaff();
 
-    put(id, staff("\"badge\": \"B2\", \"desk\": \"1\"")).statusCode(400).body("scimType", equalTo("mutability"));
+    put(id, staff("\"badge\": \"B2\", \"desk\": \"1\""))
+        .statusCode(400)
+        .body("scimType", equalTo("mutability"));
 
     get(id).body("'" + STAFF + "'.badge", equalTo("B1"));
   }
@@ -236,6 +238,21 @@ class UserProtocolTest extends UsersHttpTest {
      "caseExact": false, "mutability": "%s", "returned": "%s", "uniqueness": "none"}
     """
         .formatted(name, required, mutability, returned);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/scim+json", "application/json", "application/scim+json;q=0.9, */*"})
+  void accept_getsScimJson(String accept) {
+    String id = account.provision("ada");
+
+    account
+        .request()
+        .header("Accept", accept)
+        .get("/Users/" + id)
+        .then()
+        .statusCode(200)
+        .contentType("application/scim+json");
   }
 
   @ParameterizedTest

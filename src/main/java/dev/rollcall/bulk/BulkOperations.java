@@ -13,9 +13,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -100,27 +102,36 @@ class BulkOperations {
       Optional<String> location =
           operation.method() == BulkRequest.Method.POST
               ? Optional.empty()
-              : Optional.of(base + operation.path());
+              : Optional.of(location(operation));
       results.put(index, new BulkResult.Refused(error, location));
       failures++;
     }
 
+    /** The URL of what a path names; a reference that leads nowhere stays as it is. */
+    private String location(BulkRequest.Operation operation) {
+      String path = BulkReferences.resolve(operation.path(), this::id);
+      return base + (path.startsWith("/") ? "" : "/") + path;
+    }
+
     private BulkResult.Done single(BulkRequest.Operation operation) {
-      requireKnown(operation);
+      requireKnown(operation, ids.keySet());
       BulkTarget target =
           BulkTarget.of(BulkReferences.resolve(operation.path(), this::id), endpoints);
       ObjectNode data = BulkReferences.resolve(operation.data(), this::id);
       Preconditions version = new Preconditions(operation.version().orElse(null), null);
       ResourceEndpoint endpoint = target.endpoint();
       return switch (operation.method()) {
-        case POST -> done(201, endpoint, endpoint.create(data));
+        case POST -> {
+          target.requireNoId();
+          yield done(201, endpoint, endpoint.create(data));
+        }
         case PUT -> done(200, endpoint, endpoint.replace(target.requireId(), data, version));
         case PATCH -> done(200, endpoint, endpoint.patch(target.requireId(), data, version));
         case DELETE -> {
           UUID id = target.requireId();
           endpoint.delete(id, version);
           yield new BulkResult.Done(
-              204, id.toString(), Optional.of(base + operation.path()), Optional.empty());
+              204, id.toString(), Optional.of(location(operation)), Optional.empty());
         }
       };
     }
@@ -135,6 +146,9 @@ class BulkOperations {
 
     /** First all are made without their references, then all are given them. */
     private Map<Integer, BulkResult.Done> circle(List<Integer> step) {
+      Set<String> known = new HashSet<>(ids.keySet());
+      step.forEach(index -> request.operations().get(index).bulkId().ifPresent(known::add));
+      step.forEach(index -> requireKnown(request.operations().get(index), known));
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
@@ -142,8 +156,10 @@ class BulkOperations {
                 Map<Integer, UUID> created = new TreeMap<>();
                 for (int index : step) {
                   BulkRequest.Operation operation = request.operations().get(index);
+                  BulkTarget target = BulkTarget.of(operation.path(), endpoints);
+                  target.requireNoId();
                   Resource resource =
-                      BulkTarget.of(operation.path(), endpoints)
+                      target
                           .endpoint()
                           .create(
                               BulkReferences.resolve(
@@ -175,9 +191,9 @@ class BulkOperations {
       return Optional.ofNullable(ids.get(bulkId));
     }
 
-    private void requireKnown(BulkRequest.Operation operation) {
+    private void requireKnown(BulkRequest.Operation operation, Set<String> known) {
       for (String bulkId : BulkReferences.in(operation.path(), operation.data())) {
-        if (!ids.containsKey(bulkId)) {
+        if (!known.contains(bulkId)) {
           boolean isMade =
               request.operations().stream()
                   .anyMatch(other -> other.bulkId().filter(bulkId::equals).isPresent());

@@ -29,6 +29,17 @@ record BulkTarget(ResourceEndpoint endpoint, Optional<String> id) {
   }
 
   /**
+   * Holds back a POST to a resource: the service chooses the id of what it makes.
+   *
+   * @throws ScimException {@code invalidPath} when the path has an id
+   */
+  void requireNoId() {
+    if (id.isPresent()) {
+      throw ScimException.invalidPath("A POST goes to the endpoint of a type, such as /Users.");
+    }
+  }
+
+  /**
    * The resource that is meant.
    *
    * @throws ScimException {@code invalidPath} when the path has no id, 404 when it has one that no

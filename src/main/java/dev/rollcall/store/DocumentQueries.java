@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.Cursor;
@@ -75,17 +76,7 @@ public class DocumentQueries {
     }
     SortKey sort = table.sortKey(request.sort());
     boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
-    List<Row> rows =
-        new ArrayList<>(
-            rows(
-                table.matching(account, request.filter()),
-                table,
-                sort,
-                page.cursor()
-                    .map(cursor -> sort.behind(cursor.from(), backwards))
-                    .orElse(Condition.TRUE),
-                backwards,
-                Condition.of("LIMIT ?", page.count() + 1)));
+    List<Row> rows = new ArrayList<>(behind(table, account, request, page, sort));
     boolean isMore = rows.size() > page.count();
     if (isMore) {
       rows.removeLast();
@@ -109,6 +100,30 @@ public class DocumentQueries {
         isFirst || rows.isEmpty()
             ? Optional.empty()
             : Optional.of(mint.before(rows.getFirst().position())));
+  }
+
+  /**
+   * The rows of a page, and one more. A cursor is not signed, so the value in it may be none that
+   * the database can compare with.
+   */
+  private List<Row> behind(
+      DocumentTable table, UUID account, ListRequest request, Page.AtCursor page, SortKey sort) {
+    boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
+    Condition behind =
+        page.cursor().map(cursor -> sort.behind(cursor.from(), backwards)).orElse(Condition.TRUE);
+    try {
+      return rows(
+          table.matching(account, request.filter()),
+          table,
+          sort,
+          behind,
+          backwards,
+          Condition.of("LIMIT ?", page.count() + 1));
+    } catch (Sql.InvalidDataException e) {
+      throw page.cursor().isEmpty()
+          ? e
+          : ScimException.invalidCursor("This is no cursor of this service. Begin without one.");
+    }
   }
 
   /** Hands out the cursors of one answer. */

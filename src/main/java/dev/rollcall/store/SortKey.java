@@ -22,6 +22,9 @@ record SortKey(Condition value, String sqlType, boolean nullable, boolean descen
 
   private static final String FIRST = "jsonb_path_query_first(doc, CAST(? AS jsonpath))";
 
+  /** By how many characters texts are sorted: a cursor carries them, and must fit into a URL. */
+  private static final int MAX_TEXT = 400;
+
   /** The order without {@code sortBy}: ids grow with time. */
   static final SortKey ID = new SortKey(Condition.of("id"), "uuid", false, false);
 
@@ -58,7 +61,9 @@ record SortKey(Condition value, String sqlType, boolean nullable, boolean descen
       case STRING, REFERENCE, BINARY, BOOLEAN, COMPLEX ->
           new SortKey(
               new Condition(
-                  (target.caseExact() ? text : "lower(" + text + ")") + " COLLATE \"C\"", paths),
+                  "left(%s, %d) COLLATE \"C\""
+                      .formatted(target.caseExact() ? text : "lower(" + text + ")", MAX_TEXT),
+                  paths),
               "text",
               true,
               sort.descending());

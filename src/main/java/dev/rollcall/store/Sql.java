@@ -13,10 +13,20 @@ import java.util.List;
 @ApplicationScoped
 class Sql {
 
+  /** The class of SQLSTATE for values that are none of their type. */
+  private static final String DATA_EXCEPTION = "22";
+
   private final AgroalDataSource dataSource;
 
   Sql(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  /** A value of the query cannot be what the query takes it for. */
+  static final class InvalidDataException extends RuntimeException {
+    private InvalidDataException(SQLException cause) {
+      super("a query failed", cause);
+    }
   }
 
   /** Makes something of one row. */
@@ -45,7 +55,9 @@ class Sql {
         return read;
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("a query failed", e);
+      throw String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)
+          ? new InvalidDataException(e)
+          : new IllegalStateException("a query failed", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.scim.schema;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,6 +15,8 @@ public final class DateTimes {
   private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
+  private static final Duration MAX_OFFSET = Duration.ofHours(16);
+
   private DateTimes() {}
 
   /**
@@ -25,8 +28,16 @@ public final class DateTimes {
    */
   public static Optional<Instant> parse(String text) {
     return parseWithOffset(text)
+        .filter(DateTimes::isStorable)
         .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS))
         .filter(instant -> !instant.isBefore(YEAR_1) && instant.isBefore(YEAR_10000));
+  }
+
+  /** PostgreSQL reads no other years than these as they are written, and offsets below 16 hours. */
+  private static boolean isStorable(OffsetDateTime time) {
+    return time.getYear() >= 1
+        && time.getYear() <= 9999
+        && Math.abs(time.getOffset().getTotalSeconds()) < MAX_OFFSET.toSeconds();
   }
 
   private static Optional<OffsetDateTime> parseWithOffset(String text) {

@@ -15,13 +15,10 @@ import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaJson;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the RFCs say of one user, where no other test looks. */
@@ -34,13 +31,6 @@ class UserProtocolTest extends UsersHttpTest {
 
   @Inject AccountScope scope;
   @Inject AccountSchemas schemas;
-
-  enum Method {
-    POST,
-    GET,
-    PUT,
-    PATCH
-  }
 
   @Test
   void id_doesNotHoldTheWordBulkId() {
@@ -122,42 +112,6 @@ class UserProtocolTest extends UsersHttpTest {
                 .formatted(account.address("ada")))
         .statusCode(200)
         .header("ETag", "W/\"1\"");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void attributes_areHeededByEveryAnswerWithAUser(Method method) {
-    JsonPath shown = answer(method, "attributes=title,meta.resourceType");
-
-    assertThat(shown.<String, Object>getMap("").keySet())
-        .containsExactlyInAnyOrder("schemas", "id", "title", "meta");
-    assertThat(shown.getMap("meta")).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void excludedAttributes_areHeededByEveryAnswerWithAUser(Method method) {
-    JsonPath shown = answer(method, "excludedAttributes=TITLE,meta,id,schemas");
-
-    assertThat(shown.<String, Object>getMap("").keySet())
-        .contains("id", "schemas", "userName")
-        .doesNotContain("title", "meta");
-  }
-
-  private JsonPath answer(Method method, String query) {
-    String body =
-        "{\"userName\":\"%s\",\"title\":\"Dr\",\"nickName\":\"A\"}"
-            .formatted(account.address("ada"));
-    String path = method == Method.POST ? "/Users" : "/Users/" + account.provisionAs(body);
-    Response response =
-        switch (method) {
-          case POST -> account.sending(body).post(path + "?" + query);
-          case GET -> account.request().get(path + "?" + query);
-          case PUT -> account.sending(body).put(path + "?" + query);
-          case PATCH -> account.sending(patchOf("[]")).patch(path + "?" + query);
-        };
-    assertThat(response.statusCode()).isIn(200, 201);
-    return response.jsonPath();
   }
 
   @Test

@@ -89,9 +89,14 @@ final class JsonCondition {
     };
   }
 
-  /** Fractions beyond microseconds are cut off, not rounded, as {@code DateTimes} does. */
-  private static String time(String text) {
-    return "CAST(regexp_replace(" + text + ", '([.][0-9]{6})[0-9]+', '\\1') AS timestamptz)";
+  /**
+   * A date-time as {@code DateTimes} reads it: fractions beyond microseconds are cut off, not
+   * rounded, and a missing offset means UTC, whatever the session's time zone.
+   */
+  static String time(String text) {
+    return ("CAST(regexp_replace(regexp_replace(%s, '([.][0-9]{6})[0-9]+', '\\1'),"
+            + " '(T[0-9:.]+)$', '\\1Z', 'i') AS timestamptz)")
+        .formatted(text);
   }
 
   /** A cast is tried only where it can succeed. */

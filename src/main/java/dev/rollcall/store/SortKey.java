@@ -54,7 +54,7 @@ record SortKey(Condition value, String sqlType, boolean nullable, boolean descen
               sort.descending());
       case DATE_TIME ->
           new SortKey(
-              new Condition("CAST(" + text + " AS timestamptz)", paths),
+              new Condition(JsonCondition.time(text), paths),
               "timestamptz",
               true,
               sort.descending());

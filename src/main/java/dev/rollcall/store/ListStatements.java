@@ -1,0 +1,108 @@
+package dev.rollcall.store;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.query.Cursor;
+import dev.rollcall.scim.query.ListRequest;
+import dev.rollcall.scim.query.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements of a list: a page of documents, and how many there are. */
+final class ListStatements {
+
+  /**
+   * A subquery with this is planned by itself. Else the planner, which takes a hundredth of all
+   * documents to contain whatever is asked for, may walk them all in order until a page is full.
+   */
+  private static final String FENCE = "OFFSET 0";
+
+  private ListStatements() {}
+
+  /**
+   * The rows of a page: the columns of a resource, and {@code sort_text}, the value that they are
+   * sorted by. One row more than the page has says that another page follows; a page that lies
+   * before its cursor comes last row first.
+   */
+  static Condition page(DocumentTable table, UUID account, ListRequest request) {
+    SortKey sort = table.sortKey(request.sort());
+    Condition matching = matching(table, account, request.filter());
+    return switch (request.page()) {
+      case Page.Index page ->
+          select(
+              table,
+              matching,
+              sort,
+              Condition.TRUE,
+              false,
+              Condition.of("LIMIT ? OFFSET ?", page.count() + 1, page.startIndex() - 1));
+      case Page.AtCursor page -> {
+        boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
+        yield select(
+            table,
+            matching,
+            sort,
+            page.cursor()
+                .map(cursor -> sort.behind(cursor.from(), backwards))
+                .orElse(Condition.TRUE),
+            backwards,
+            Condition.of("LIMIT ?", page.count() + 1));
+      }
+    };
+  }
+
+  private static Condition matching(DocumentTable table, UUID account, Optional<Filter> filter) {
+    Condition matching = table.matching(account, filter);
+    return filter.map(Selectivity::isHigh).orElse(false)
+        ? new Condition(matching.sql() + " " + FENCE, matching.parameters())
+        : matching;
+  }
+
+  private static Condition select(
+      DocumentTable table,
+      Condition matching,
+      SortKey sort,
+      Condition behind,
+      boolean backwards,
+      Condition limit) {
+    List<Object> parameters = new ArrayList<>(sort.value().parameters());
+    parameters.addAll(matching.parameters());
+    parameters.addAll(behind.parameters());
+    parameters.addAll(limit.parameters());
+    String sql =
+        """
+        SELECT id, doc, version, created, last_modified, CAST(sort_key AS text) AS sort_text
+        FROM (
+          SELECT id, doc, version, created, last_modified, %s AS sort_key
+          FROM %s
+          WHERE %s) AS found
+        WHERE %s
+        ORDER BY %s
+        %s
+        """
+            .formatted(
+                sort.value().sql(),
+                table.sqlName(),
+                matching.sql(),
+                behind.sql(),
+                sort.orderBy(backwards),
+                limit.sql());
+    return new Condition(sql, parameters);
+  }
+
+  /** How many match. Without a filter nothing is counted: the database keeps that number. */
+  static Condition count(DocumentTable table, UUID account, Optional<Filter> filter) {
+    if (filter.isEmpty()) {
+      return Condition.of(
+          "SELECT coalesce(sum("
+              + table.sqlName()
+              + "), 0) FROM account_usage WHERE account_id = ?",
+          account);
+    }
+    Condition matching = table.matching(account, filter);
+    return new Condition(
+        "SELECT count(*) FROM " + table.sqlName() + " WHERE " + matching.sql(),
+        matching.parameters());
+  }
+}

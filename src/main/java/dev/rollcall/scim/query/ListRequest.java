@@ -26,8 +26,9 @@ public record ListRequest(
   public static ListRequest read(
       Parameters parameters, ResourceType type, ListLimits limits, Instant now) {
     LenientNames names = new LenientNames(type);
+    // An empty filter is a broken one. Taken for none, it would hand out the whole account.
     Optional<Filter> filter =
-        parameters.get("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
+        parameters.first("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
     Optional<SortBy> sort = SortBy.of(parameters.get("sortBy"), parameters.get("sortOrder"), names);
     Page page = page(parameters, fingerprint(filter, sort), limits, now);
     return new ListRequest(filter, sort, page, Projection.read(parameters, type), now);

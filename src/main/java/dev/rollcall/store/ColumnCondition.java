@@ -37,6 +37,7 @@ final class ColumnCondition {
     }
     Condition same =
         Ids.parse(value)
+            .filter(id -> id.toString().equals(value))
             .map(id -> Condition.of("(" + column + " = ?)", id))
             .orElse(Condition.FALSE);
     return operator == Operator.EQ ? same : same.negated();

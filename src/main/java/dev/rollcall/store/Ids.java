@@ -16,10 +16,10 @@ public final class Ids {
     return UuidVersion7Strategy.INSTANCE.generateUuid(null);
   }
 
-  /** The identifier of that text, spelled as answers spell it; nothing can have any other. */
+  /** The identifier of that text, in any case; nothing can have one that is written otherwise. */
   public static Optional<UUID> parse(String text) {
     try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -5,9 +5,12 @@ import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaJson;
 import dev.rollcall.store.DocumentJson;
 import dev.rollcall.store.Ids;
-import io.quarkus.cache.CacheInvalidateAll;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -20,11 +23,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class AccountSchemas {
 
+  private static final String CACHE = "resource-types";
+
   private final ExtensionSchemaRepository repository;
+  private final TransactionSynchronizationRegistry transaction;
+  private final Cache cache;
   private final Clock clock;
 
-  AccountSchemas(ExtensionSchemaRepository repository, Clock clock) {
+  AccountSchemas(
+      ExtensionSchemaRepository repository,
+      TransactionSynchronizationRegistry transaction,
+      @CacheName(CACHE) Cache cache,
+      Clock clock) {
     this.repository = repository;
+    this.transaction = transaction;
+    this.cache = cache;
     this.clock = clock;
   }
 
@@ -34,7 +47,7 @@ public class AccountSchemas {
    * @param account the current account
    * @param base the type as RFC 7643 has it
    */
-  @CacheResult(cacheName = "resource-types")
+  @CacheResult(cacheName = CACHE)
   @Transactional
   public ResourceType extended(UUID account, ResourceType base) {
     List<Schema> own =
@@ -51,11 +64,25 @@ public class AccountSchemas {
    * @throws dev.rollcall.scim.ScimException {@code uniqueness} when the account has that URN
    *     already
    */
-  @CacheInvalidateAll(cacheName = "resource-types")
   @Transactional
   public void add(String type, Schema schema) {
     repository.persistAndFlush(
         new ExtensionSchema(
             Ids.next(), schema.id(), type, SchemaJson.write(schema).toString(), clock.instant()));
+    transaction.registerInterposedSynchronization(new ForgetWhenDone());
+  }
+
+  /** Only once it is committed can everybody read the new schema. */
+  private final class ForgetWhenDone implements Synchronization {
+
+    @Override
+    public void beforeCompletion() {
+      // Nothing to do until the outcome is known.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      cache.invalidateAll().await().indefinitely();
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.bulk;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.ResourceEndpoint;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the path of an operation points to.
@@ -42,16 +41,9 @@ record BulkTarget(ResourceEndpoint endpoint, Optional<String> id) {
   /**
    * The resource that is meant.
    *
-   * @throws ScimException {@code invalidPath} when the path has no id, 404 when it has one that no
-   *     resource can have
+   * @throws ScimException {@code invalidPath} when the path has no id
    */
-  UUID requireId() {
-    String text =
-        id.orElseThrow(() -> ScimException.invalidPath("The path needs the id of a resource."));
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw ScimException.notFound("There is no resource with the id \"" + text + "\".");
-    }
+  String requireId() {
+    return id.orElseThrow(() -> ScimException.invalidPath("The path needs the id of a resource."));
   }
 }

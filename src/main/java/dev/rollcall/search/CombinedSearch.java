@@ -2,12 +2,15 @@ package dev.rollcall.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.filter.FilterScope;
 import dev.rollcall.scim.message.ListResponse;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Page;
 import dev.rollcall.scim.query.Parameters;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.tolerance.LenientNames;
 import dev.rollcall.web.RequestLimits;
 import dev.rollcall.web.ResourceEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +39,7 @@ class CombinedSearch {
     this.clock = clock;
   }
 
-  /** A query that one of the types can answer. */
+  /** The query as one of the types is asked it. */
   private record Part(ResourceEndpoint endpoint, ListRequest request) {}
 
   /**
@@ -68,24 +71,37 @@ class CombinedSearch {
         new ListResult<>(total, shown, Optional.empty(), Optional.empty()), page);
   }
 
-  /** A type that does not know an attribute of the filter has nothing that matches. */
   private List<Part> parts(Parameters parameters) {
-    List<Part> parts = new ArrayList<>();
-    ScimException refusal = null;
-    for (ResourceEndpoint endpoint :
-        endpoints.stream().sorted(Comparator.comparing(each -> each.type().name())).toList()) {
-      try {
-        parts.add(
-            new Part(
-                endpoint,
-                ListRequest.read(parameters, endpoint.type(), limits.list(), clock.instant())));
-      } catch (ScimException e) {
-        refusal = e;
-      }
-    }
-    if (parts.isEmpty() && refusal != null) {
-      throw refusal;
-    }
-    return parts;
+    List<ResourceEndpoint> all =
+        endpoints.stream().sorted(Comparator.comparing(each -> each.type().name())).toList();
+    List<ResourceType> types = all.stream().map(ResourceEndpoint::type).toList();
+    return all.stream()
+        .map(
+            endpoint ->
+                new Part(
+                    endpoint,
+                    ListRequest.read(
+                        parameters,
+                        endpoint.type(),
+                        names(endpoint.type(), types),
+                        limits.list(),
+                        clock.instant())))
+        .toList();
+  }
+
+  /**
+   * RFC 7644 section 3.4.2.1: an attribute that a type does not have is one without a value there,
+   * as long as another type has it.
+   */
+  private static FilterScope names(ResourceType type, List<ResourceType> types) {
+    return path ->
+        new LenientNames(type)
+            .find(path)
+            .or(
+                () ->
+                    types.stream()
+                        .map(other -> new LenientNames(other).find(path))
+                        .flatMap(Optional::stream)
+                        .findFirst());
   }
 }

@@ -4,8 +4,6 @@ import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Comparisons with the attributes that have a column of their own. */
 final class ColumnCondition {
@@ -38,16 +36,11 @@ final class ColumnCondition {
       return TextCondition.exact("CAST(" + column + " AS text)", operator, value);
     }
     Condition same =
-        uuid(value).map(id -> Condition.of("(" + column + " = ?)", id)).orElse(Condition.FALSE);
+        Ids.parse(value)
+            .filter(id -> id.toString().equals(value))
+            .map(id -> Condition.of("(" + column + " = ?)", id))
+            .orElse(Condition.FALSE);
     return operator == Operator.EQ ? same : same.negated();
-  }
-
-  private static Optional<UUID> uuid(String value) {
-    try {
-      return Optional.of(UUID.fromString(value)).filter(id -> id.toString().equals(value));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Condition time(String column, Operator operator, Literal value) {

@@ -69,7 +69,7 @@ public class DocumentQueries {
       return new ListResult<>(total, List.of(), Optional.empty(), Optional.empty());
     }
     boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
-    List<Row> rows = behind(table, account, request, page);
+    List<Row> rows = rowsAtCursor(table, account, request, page);
     boolean isMore = rows.size() > page.count();
     if (isMore) {
       rows.removeLast();
@@ -95,10 +95,8 @@ public class DocumentQueries {
             : Optional.of(mint.before(rows.getFirst().position())));
   }
 
-  /**
-   * A cursor is not signed, so what is in it may be no value that the database can compare with.
-   */
-  private List<Row> behind(
+  /** A cursor is not signed, so the value in it may be none that the database can compare with. */
+  private List<Row> rowsAtCursor(
       DocumentTable table, UUID account, ListRequest request, Page.AtCursor page) {
     try {
       return rows(table, account, request);

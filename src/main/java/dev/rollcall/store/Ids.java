@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
@@ -13,5 +14,14 @@ public final class Ids {
    */
   public static UUID next() {
     return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+  }
+
+  /** The identifier of that text, in any case; nothing can have one that is written otherwise. */
+  public static Optional<UUID> parse(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

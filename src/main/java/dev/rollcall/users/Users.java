@@ -13,6 +13,7 @@ import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientPatch;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The users of the current account, and what the product asks of every change to them. */
@@ -96,8 +96,11 @@ public class Users implements ResourceEndpoint {
   }
 
   @Override
-  public Resource get(UUID id) {
-    return users.findByIdOptional(id).orElseThrow(() -> notFound(id.toString())).resource();
+  public Resource get(String id) {
+    return Ids.parse(id)
+        .flatMap(users::findByIdOptional)
+        .orElseThrow(() -> notFound(id))
+        .resource();
   }
 
   @Override
@@ -110,7 +113,7 @@ public class Users implements ResourceEndpoint {
    * a client that leaves it out must not enable a user by it.
    */
   @Override
-  public Resource replace(UUID id, ObjectNode body, Preconditions preconditions) {
+  public Resource replace(String id, ObjectNode body, Preconditions preconditions) {
     ObjectNode sent = UserDocument.read(body, type()).document();
     return change(
         id,
@@ -125,7 +128,7 @@ public class Users implements ResourceEndpoint {
   }
 
   @Override
-  public Resource patch(UUID id, ObjectNode body, Preconditions preconditions) {
+  public Resource patch(String id, ObjectNode body, Preconditions preconditions) {
     List<PatchOperation> operations =
         new LenientPatch(type(), limits.filter())
             .read(PatchRequest.operations(body, limits.maxPatchOperations()));
@@ -134,8 +137,8 @@ public class Users implements ResourceEndpoint {
 
   /** Deletes a user and its memberships, and keeps it aside. */
   @Override
-  public void delete(UUID id, Preconditions preconditions) {
-    User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
+  public void delete(String id, Preconditions preconditions) {
+    User user = locked(id);
     Resource resource = user.resource();
     preconditions.require(resource.version());
     deletedUsers
@@ -146,12 +149,14 @@ public class Users implements ResourceEndpoint {
     users.delete(user);
   }
 
-  private Resource change(UUID id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
-    User user = users.findLocked(id).orElseThrow(() -> notFound(id.toString()));
+  private Resource change(
+      String id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
+    User user = locked(id);
     Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
     keepUserName(before.document(), after);
+    ImmutableAttributes.keep(before.document(), after, type());
     RequiredAttributes.check(after, type());
     if (after.equals(before.document())) {
       return before;
@@ -159,6 +164,10 @@ public class Users implements ResourceEndpoint {
     user.change(after, now());
     users.flush();
     return user.resource();
+  }
+
+  private User locked(String id) {
+    return Ids.parse(id).flatMap(users::findLocked).orElseThrow(() -> notFound(id));
   }
 
   /** The userName is persistent: a request that would change it succeeds without that change. */
@@ -173,7 +182,7 @@ public class Users implements ResourceEndpoint {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static ScimException notFound(String id) {
+  private static ScimException notFound(String id) {
     return ScimException.notFound(
         "There is no user with the id \"" + id + "\" in this account. It may have been deleted.");
   }

@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.UUID;
 
 /** {@code /Users}: RFC 7644 sections 3.3 to 3.6. */
 @Path("/scim/{accountId}/v2/Users")
@@ -80,7 +79,7 @@ public class UsersResource {
   @Path("/{id}")
   public Response get(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return ScimResponse.found(users.get(uuid(id)), projection(uri), base(), headers);
+    return ScimResponse.found(users.get(id), projection(uri), base(), headers);
   }
 
   @PUT
@@ -93,7 +92,7 @@ public class UsersResource {
       throws IOException {
     Projection projection = projection(uri);
     ObjectNode sent = body.read(headers, stream);
-    Resource user = users.replace(uuid(id), sent, Preconditions.of(headers));
+    Resource user = users.replace(id, sent, Preconditions.of(headers));
     return ScimResponse.resource(200, user, projection, base());
   }
 
@@ -108,14 +107,14 @@ public class UsersResource {
       throws IOException {
     Projection projection = projection(uri);
     ObjectNode sent = body.read(headers, stream);
-    Resource user = users.patch(uuid(id), sent, Preconditions.of(headers));
+    Resource user = users.patch(id, sent, Preconditions.of(headers));
     return ScimResponse.resource(200, user, projection, base());
   }
 
   @DELETE
   @Path("/{id}")
   public Response delete(@PathParam("id") String id, @Context HttpHeaders headers) {
-    users.delete(uuid(id), Preconditions.of(headers));
+    users.delete(id, Preconditions.of(headers));
     return Response.noContent().build();
   }
 
@@ -131,13 +130,5 @@ public class UsersResource {
 
   private String base() {
     return locations.scimBase(account.id());
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Users.notFound(id);
-    }
   }
 }

@@ -5,12 +5,12 @@ import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.schema.ResourceType;
-import java.util.UUID;
 
 /**
  * What can be done with the resources of one type in the current account, whoever asks: its own
  * endpoint, Bulk or a search over all types. Every method is a transaction, and throws {@link
- * dev.rollcall.scim.ScimException} when it refuses.
+ * dev.rollcall.scim.ScimException} when it refuses. A body is checked before an id is looked up,
+ * and an id that no resource can have is one that none has.
  */
 public interface ResourceEndpoint {
 
@@ -19,14 +19,14 @@ public interface ResourceEndpoint {
 
   Resource create(ObjectNode body);
 
-  Resource get(UUID id);
+  Resource get(String id);
 
   ListResult<Resource> list(ListRequest request);
 
-  Resource replace(UUID id, ObjectNode body, Preconditions preconditions);
+  Resource replace(String id, ObjectNode body, Preconditions preconditions);
 
   /** Applies the operations of a PATCH body. */
-  Resource patch(UUID id, ObjectNode body, Preconditions preconditions);
+  Resource patch(String id, ObjectNode body, Preconditions preconditions);
 
-  void delete(UUID id, Preconditions preconditions);
+  void delete(String id, Preconditions preconditions);
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -251,6 +252,17 @@ class BulkTest {
     account.request().get("/Users/" + id).then().header("ETag", "W/\"1\"");
   }
 
+  @Test
+  void refusedCreate_hasNoLocation() throws Exception {
+    account.provision("a");
+
+    JsonNode operation = bulk(post("a", "")).at("/Operations/0");
+
+    assertThat(operation.get("status").textValue()).isEqualTo("409");
+    assertThat(operation.get("bulkId").textValue()).isEqualTo("a");
+    assertThat(operation.has("location")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
   void version_isAPrecondition(String method) throws Exception {
@@ -360,7 +372,8 @@ class BulkTest {
 
     send("{'Operations':[%s]}".formatted(String.join(",", deletes)))
         .statusCode(413)
-        .body("scimType", equalTo("tooMany"));
+        .body("scimType", equalTo("tooMany"))
+        .body("detail", containsString("at most " + max));
   }
 
   @Test

@@ -182,6 +182,36 @@ class DiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ServiceProviderConfig", "/ResourceTypes", "/Schemas"})
+  void sortingAndPaging_areIgnored(String endpoint) throws Exception {
+    assertThat(get(endpoint + "?startIndex=2&count=1&sortBy=id&sortOrder=descending"))
+        .isEqualTo(get(endpoint));
+  }
+
+  @Test
+  void schemasOfMessages_areNotListed() throws Exception {
+    assertThat(texts(get("/Schemas"), "id"))
+        .isNotEmpty()
+        .noneMatch(id -> id.startsWith("urn:ietf:params:scim:api:"));
+  }
+
+  /** RFC 7643 section 5. */
+  @Test
+  void configuration_hasEveryRequiredPart() throws Exception {
+    JsonNode config = get("/ServiceProviderConfig");
+
+    for (String feature : List.of("patch", "bulk", "filter", "changePassword", "sort", "etag")) {
+      assertThat(config.at("/" + feature + "/supported").isBoolean()).as(feature).isTrue();
+    }
+    assertThat(config.at("/bulk/maxOperations").intValue()).isPositive();
+    assertThat(config.at("/bulk/maxPayloadSize").intValue()).isPositive();
+    assertThat(config.at("/filter/maxResults").intValue()).isPositive();
+    for (String member : List.of("type", "name", "description")) {
+      assertThat(config.at("/authenticationSchemes/0/" + member).textValue()).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ServiceProviderConfig", "/ResourceTypes", "/Schemas"})
   void answer_holdsNoNull(String endpoint) throws Exception {
     assertNoNull(get(endpoint));
   }

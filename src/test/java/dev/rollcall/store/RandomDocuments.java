@@ -98,7 +98,8 @@ final class RandomDocuments {
 
   private String single(Attribute attribute) {
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY -> RandomValues.quoted(values.text());
+      case STRING, REFERENCE -> RandomValues.quoted(values.text());
+      case BINARY -> RandomValues.quoted(values.base64());
       // Two primary values would be refused.
       case BOOLEAN -> String.valueOf(!attribute.name().equals("primary") && values.chance(50));
       case INTEGER -> values.integer();

@@ -120,7 +120,8 @@ final class RandomFilters {
       return RandomValues.quoted(values.inAnyCase(values.oneOf(ids)));
     }
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY -> RandomValues.quoted(values.text());
+      case STRING, REFERENCE -> RandomValues.quoted(values.text());
+      case BINARY -> RandomValues.quoted(values.base64());
       case BOOLEAN -> values.oneOf(List.of("true", "false", "\"True\"", "\"False\""));
       case INTEGER -> values.chance(80) ? values.integer() : values.decimal();
       case DECIMAL -> values.decimal();

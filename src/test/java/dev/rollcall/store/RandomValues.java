@@ -101,6 +101,11 @@ final class RandomValues {
         .collect(Collectors.joining());
   }
 
+  /** Some of the few texts that a binary value may have here, alike but for their case. */
+  String base64() {
+    return oneOf(List.of("Ab+/", "aB+/", "AB==", "ab==", "Ab+/AB==", "ab+/ab=="));
+  }
+
   String integer() {
     return oneOf(List.of("0", "1", "-1", "10", "12345678901234567890", "2", "9007199254740993"));
   }

@@ -273,6 +273,15 @@ class FilterUsersTest extends ListHttpTest {
   }
 
   @Test
+  void filterOfTheGreatestLength_fitsIntoAUrl() {
+    String id = user("a", "");
+    String filter = "id eq \"%s\"".formatted(id);
+
+    assertThat(names("filter=" + filter + " ".repeat(10_000 - filter.length())))
+        .containsExactly("a");
+  }
+
+  @Test
   void filterOfTenMegabytes_isRefused() {
     search("userName eq \"" + "x".repeat(10_000_000) + "\"")
         .statusCode(400)

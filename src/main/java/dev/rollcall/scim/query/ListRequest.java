@@ -3,6 +3,7 @@ package dev.rollcall.scim.query;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.FilterParser;
+import dev.rollcall.scim.filter.FilterScope;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientNames;
 import java.time.Instant;
@@ -25,9 +26,20 @@ public record ListRequest(
    */
   public static ListRequest read(
       Parameters parameters, ResourceType type, ListLimits limits, Instant now) {
-    LenientNames names = new LenientNames(type);
+    return read(parameters, type, new LenientNames(type), limits, now);
+  }
+
+  /**
+   * Reads a query that may name attributes of other types too, which no resource of this one has.
+   *
+   * @param names what the filter and {@code sortBy} may name
+   * @throws ScimException as {@link #read(Parameters, ResourceType, ListLimits, Instant)}
+   */
+  public static ListRequest read(
+      Parameters parameters, ResourceType type, FilterScope names, ListLimits limits, Instant now) {
+    // An empty filter is a broken one. Taken for none, it would hand out the whole account.
     Optional<Filter> filter =
-        parameters.get("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
+        parameters.first("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
     Optional<SortBy> sort = SortBy.of(parameters.get("sortBy"), parameters.get("sortOrder"), names);
     Page page = page(parameters, fingerprint(filter, sort), limits, now);
     return new ListRequest(filter, sort, page, Projection.read(parameters, type), now);

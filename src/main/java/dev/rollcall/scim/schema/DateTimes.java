@@ -1,7 +1,6 @@
 package dev.rollcall.scim.schema;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,8 +13,7 @@ public final class DateTimes {
 
   private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
-
-  private static final Duration MAX_OFFSET = Duration.ofHours(16);
+  private static final ZoneOffset MAX_OFFSET = ZoneOffset.ofHours(14);
 
   private DateTimes() {}
 
@@ -24,20 +22,21 @@ public final class DateTimes {
    * microseconds, such as the seven digits that Entra ID sends, are cut off: the database keeps no
    * more, and both must compare alike.
    *
-   * @return nothing when the text is no date-time between the years 1 and 9999 of UTC
+   * @return nothing when the text is no date-time between the years 1 and 9999, as written and in
+   *     UTC
    */
   public static Optional<Instant> parse(String text) {
     return parseWithOffset(text)
-        .filter(DateTimes::isStorable)
+        .filter(DateTimes::isReadEverywhere)
         .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS))
         .filter(instant -> !instant.isBefore(YEAR_1) && instant.isBefore(YEAR_10000));
   }
 
-  /** PostgreSQL reads no other years than these as they are written, and offsets below 16 hours. */
-  private static boolean isStorable(OffsetDateTime time) {
+  /** xsd:dateTime allows no more, and one that PostgreSQL cannot read would fail every query. */
+  private static boolean isReadEverywhere(OffsetDateTime time) {
     return time.getYear() >= 1
         && time.getYear() <= 9999
-        && Math.abs(time.getOffset().getTotalSeconds()) < MAX_OFFSET.toSeconds();
+        && Math.abs(time.getOffset().getTotalSeconds()) <= MAX_OFFSET.getTotalSeconds();
   }
 
   private static Optional<OffsetDateTime> parseWithOffset(String text) {

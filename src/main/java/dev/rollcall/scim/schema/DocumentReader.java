@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -106,7 +107,8 @@ public final class DocumentReader {
   /** Reads one value, also of a multi-valued attribute; else as {@link #value}. */
   public JsonNode element(Attribute attribute, JsonNode value, String path) {
     return switch (attribute.type()) {
-      case STRING, BINARY, REFERENCE -> require(value.isTextual(), value, path, "a string");
+      case STRING, REFERENCE -> require(value.isTextual(), value, path, "a string");
+      case BINARY -> require(isBase64(value), value, path, "base64 text");
       case BOOLEAN -> require(value.isBoolean(), value, path, "true or false");
       case INTEGER -> require(value.isIntegralNumber(), value, path, "a whole number");
       case DECIMAL ->
@@ -123,6 +125,19 @@ public final class DocumentReader {
         yield read.isEmpty() ? JsonNodeFactory.instance.nullNode() : read;
       }
     };
+  }
+
+  /** RFC 7643 section 2.3.6; padding may be left out. */
+  private static boolean isBase64(JsonNode value) {
+    if (!value.isTextual()) {
+      return false;
+    }
+    try {
+      Base64.getDecoder().decode(value.textValue());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Jackson makes an infinite double of 1e999, which it would write as a string. */

@@ -89,6 +89,14 @@ public final class LenientPatch {
     return path.attribute().target().isReadOnly() || path.target().isReadOnly();
   }
 
+  /**
+   * RFC 7644 section 3.5.2 lets a client add to {@code schemas}. They are told from the attributes
+   * that the resource has, so there is nothing to do.
+   */
+  private static boolean isSchemas(PatchPath path) {
+    return path.target().name().equals("schemas") && path.sub().isEmpty();
+  }
+
   private List<PatchOperation> readOne(String op, String text, Optional<JsonNode> value) {
     Optional<PatchPath> found = find(text);
     if (found.isEmpty()) {
@@ -100,6 +108,9 @@ public final class LenientPatch {
     PatchPath path = found.get();
     if (!isPut(op)) {
       return removals(op, path, value);
+    }
+    if (isSchemas(path)) {
+      return List.of();
     }
     Optional<JsonNode> parts = value.flatMap(each -> parts(path.target(), each));
     if (parts.isPresent()) {

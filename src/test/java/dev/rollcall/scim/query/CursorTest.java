@@ -11,15 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class CursorTest {
 
@@ -28,65 +20,7 @@ class CursorTest {
   private static final int QUERY = 4711;
   private static final UUID ID = UUID.fromString("0198a5d2-7a0b-7c3e-9f00-000000000001");
 
-  @Property(tries = 300)
-  void whatIsEncodedDecodesToTheSame(
-      @ForAll("texts") String sortKey,
-      @ForAll boolean hasSortKey,
-      @ForAll boolean backwards,
-      @ForAll @IntRange(min = 1) int count,
-      @ForAll @LongRange(min = 0) long total,
-      @ForAll int query) {
-    Cursor cursor =
-        new Cursor(
-            new Position(ID, hasSortKey ? Optional.of(sortKey) : Optional.empty()),
-            backwards,
-            count,
-            total,
-            query,
-            NOW);
-
-    assertThat(Cursor.decode(cursor.encode(), query, NOW, HOUR)).isEqualTo(cursor);
-  }
-
-  @Property(tries = 300)
-  void unreservedCharactersAreAllThereIs(@ForAll("texts") String sortKey) {
-    assertThat(cursor(Optional.of(sortKey), NOW).encode()).matches("[A-Za-z0-9._~-]+");
-  }
-
-  @Property
-  void arbitraryTextIsNoCursor(@ForAll String text) {
-    assertRefused(ScimType.invalidCursor, text, QUERY);
-  }
-
-  /** With the right format and query in front, else the bytes behind them are never looked at. */
-  @Property
-  void arbitraryBytesAreACursorOrRefused(
-      @ForAll @Size(max = 80) byte[] bytes, @ForAll boolean wellBegun) {
-    byte[] whole = Base64.getUrlDecoder().decode(cursor(Optional.of("key"), NOW).encode());
-    byte[] mixed = wellBegun ? Arrays.copyOf(whole, 34 + bytes.length) : bytes;
-    if (wellBegun) {
-      System.arraycopy(bytes, 0, mixed, 34, bytes.length);
-    }
-    assertCursorOrRefused(Base64.getUrlEncoder().withoutPadding().encodeToString(mixed));
-  }
-
-  @Property(tries = 300)
-  void cursorWithAChangedByteIsACursorOrRefused(
-      @ForAll @IntRange(max = 46) int at, @ForAll byte b) {
-    byte[] bytes = Base64.getUrlDecoder().decode(cursor(Optional.of("key"), NOW).encode());
-    bytes[at] = b;
-    assertCursorOrRefused(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-  }
-
-  @Property(tries = 100)
-  void truncatedCursorIsRefused(@ForAll @IntRange(max = 60) int length) {
-    assertRefused(
-        ScimType.invalidCursor,
-        cursor(Optional.of("key"), NOW).encode().substring(0, length),
-        QUERY);
-  }
-
-  @Example
+  @Test
   void cursorWithSomethingBehindItIsRefused() {
     byte[] bytes = Base64.getUrlDecoder().decode(cursor(Optional.empty(), NOW).encode());
 
@@ -96,24 +30,24 @@ class CursorTest {
         QUERY);
   }
 
-  @Example
+  @Test
   void sortKeyWithANulIsRefused() {
     assertRefused(ScimType.invalidCursor, cursor(Optional.of("a\0b"), NOW).encode(), QUERY);
   }
 
-  @Example
+  @Test
   void totalBelowZeroIsRefused() {
     Cursor cursor = new Cursor(new Position(ID, Optional.empty()), false, 1, -1, QUERY, NOW);
 
     assertRefused(ScimType.invalidCursor, cursor.encode(), QUERY);
   }
 
-  @Example
+  @Test
   void cursorOfAnotherQueryIsRefused() {
     assertRefused(ScimType.invalidCursor, cursor(Optional.empty(), NOW).encode(), QUERY + 1);
   }
 
-  @Example
+  @Test
   void cursorIsGoodUntilItsTimeoutAndNotBeyond() {
     assertThat(Cursor.decode(cursor(Optional.empty(), NOW.minus(HOUR)).encode(), QUERY, NOW, HOUR))
         .isNotNull();
@@ -123,18 +57,10 @@ class CursorTest {
         QUERY);
   }
 
-  @Example
+  @Test
   void cursorFromTheEndsOfTimeIsACursorOrRefused() {
     assertCursorOrRefused(cursor(Optional.empty(), Instant.MAX).encode());
     assertCursorOrRefused(cursor(Optional.empty(), Instant.MIN).encode());
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.strings()
-        .excludeChars('\0')
-        .ofMaxLength(200)
-        .filter(text -> text.codePoints().noneMatch(each -> each >= 0xD800 && each < 0xE000));
   }
 
   private static Cursor cursor(Optional<String> sortKey, Instant issued) {

@@ -153,11 +153,13 @@ class ListRequestTest {
   }
 
   @Test
-  void blankFilterAndSort_areNone() {
-    ListRequest request = read("filter= &sortBy=&sortOrder=");
+  void blankFilter_isRefused_becauseNoFilterWouldListEverybody() {
+    assertRefused(ScimType.invalidFilter, "filter= ");
+  }
 
-    assertThat(request.filter()).isEmpty();
-    assertThat(request.sort()).isEmpty();
+  @Test
+  void blankSort_isNone() {
+    assertThat(read("sortBy=&sortOrder=").sort()).isEmpty();
   }
 
   @Test

@@ -144,7 +144,13 @@ class DocumentReaderTest {
         argumentSet(
             "number for reference", "{\"profileUrl\": 1}", "profileUrl", "a string", "a number"),
         argumentSet(
-            "number for binary", staff("\"key\": 1"), staffPath("key"), "a string", "a number"),
+            "number for binary", staff("\"key\": 1"), staffPath("key"), "base64 text", "a number"),
+        argumentSet(
+            "other text for binary",
+            staff("\"key\": \"no*base64\""),
+            staffPath("key"),
+            "base64 text",
+            "a string that is none"),
         argumentSet(
             "string for boolean",
             "{\"active\": \"true\"}",

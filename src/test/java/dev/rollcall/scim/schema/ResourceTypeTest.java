@@ -115,11 +115,14 @@ class ResourceTypeTest {
   }
 
   @Test
-  void rootHoldsCommonThenCoreAttributesThenExtensions() {
+  void rootHoldsCommonAndCoreAttributesAndExtensions() {
     assertThat(CoreSchemas.GROUP_TYPE.root().subAttributes())
         .extracting(Attribute::name)
-        .containsExactly("schemas", "id", "externalId", "meta", "displayName", "members");
-    assertThat(CoreSchemas.USER_TYPE.root().subAttributes().getLast().isExtension()).isTrue();
+        .containsExactlyInAnyOrder("schemas", "id", "externalId", "meta", "displayName", "members");
+    assertThat(CoreSchemas.USER_TYPE.root().subAttributes())
+        .filteredOn(Attribute::isExtension)
+        .extracting(Attribute::name)
+        .containsExactly(ENTERPRISE);
   }
 
   @Test

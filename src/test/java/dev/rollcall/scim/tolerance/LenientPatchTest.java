@@ -689,6 +689,17 @@ class LenientPatchTest {
   }
 
   @Test
+  void schemasByTheirPathArePassedOver() {
+    assertUser(
+        "{'title': 'Dr'}",
+        """
+        [{'op': 'add', 'path': 'schemas', 'value': ['urn:example:more']},
+         {'op': 'replace', 'path': 'title', 'value': 'Prof'}]
+        """,
+        "{'title': 'Prof'}");
+  }
+
+  @Test
   void readOnlyAttributeByItsPathIsStillRefused() {
     assertRefused(
         ScimType.mutability,

@@ -72,9 +72,11 @@ CREATE TABLE users (
     last_modified timestamptz NOT NULL,
     user_name_key text        NOT NULL GENERATED ALWAYS AS (lower(doc ->> 'userName')) STORED,
     external_id   text        GENERATED ALWAYS AS (doc ->> 'externalId') STORED,
-    -- The document in lower case. An eq filter on any attribute is a containment in it, answered by its GIN index;
-    -- both sides are put in lower case by the database.
-    search        jsonb       NOT NULL GENERATED ALWAYS AS (lower(doc::text)::jsonb) STORED,
+    -- The document in lower case, below its account's id. An eq filter on any attribute is a containment in it, answered
+    -- by its GIN index; the index hashes whole paths, so that no account's values lead to another's. Both sides are put
+    -- in lower case by the database.
+    search        jsonb       NOT NULL
+        GENERATED ALWAYS AS (lower('{"' || account_id::text || '":' || doc::text || '}')::jsonb) STORED,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_account_fk FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
     -- Serves paging by id, and lets a membership name the account together with the user.
@@ -97,7 +99,8 @@ CREATE TABLE groups (
     last_modified    timestamptz NOT NULL,
     display_name_key text        NOT NULL GENERATED ALWAYS AS (lower(doc ->> 'displayName')) STORED,
     external_id      text        GENERATED ALWAYS AS (doc ->> 'externalId') STORED,
-    search           jsonb       NOT NULL GENERATED ALWAYS AS (lower(doc::text)::jsonb) STORED,
+    search           jsonb       NOT NULL
+        GENERATED ALWAYS AS (lower('{"' || account_id::text || '":' || doc::text || '}')::jsonb) STORED,
     CONSTRAINT groups_pk PRIMARY KEY (id),
     CONSTRAINT groups_account_fk FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
     CONSTRAINT groups_account_id_key UNIQUE (account_id, id),

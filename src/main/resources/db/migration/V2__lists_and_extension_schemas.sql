@@ -59,9 +59,10 @@ CREATE TRIGGER groups_deleted AFTER DELETE ON groups
 CREATE INDEX users_last_modified_idx ON users (account_id, last_modified, id);
 CREATE INDEX groups_last_modified_idx ON groups (account_id, last_modified, id);
 
--- Substrings of a userName (filters with co, sw and ew) are found by their trigrams.
+-- Substrings of a userName (filters with co, sw and ew) are found by their trigrams, within the account.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX users_user_name_trgm_idx ON users USING gin (user_name_key gin_trgm_ops);
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+CREATE INDEX users_user_name_trgm_idx ON users USING gin (account_id, user_name_key gin_trgm_ops);
 
 -- The schemas by which an account extends SCIM's own. Their attributes lie in the documents, and so in the index.
 CREATE TABLE extension_schema (

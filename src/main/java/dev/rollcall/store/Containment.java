@@ -12,6 +12,7 @@ import dev.rollcall.scim.filter.Operator;
 import dev.rollcall.scim.schema.Attribute;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Equalities as a pattern that a document contains: {@code
@@ -23,18 +24,18 @@ import java.util.Optional;
 record Containment(Condition condition, boolean isExact) {
 
   /** A single comparison at the resource's level, exactly; nothing when it is no equality. */
-  static Optional<Condition> of(Filter.Comparison comparison) {
+  static Optional<Condition> of(UUID account, Filter.Comparison comparison) {
     return pattern(comparison)
         .map(pattern -> wrapped(comparison.attribute().steps(), pattern))
         .map(
             pattern ->
                 comparison.attribute().target().caseExact()
-                    ? search(pattern).and(document(pattern))
-                    : search(pattern));
+                    ? search(account, pattern).and(document(pattern))
+                    : search(account, pattern));
   }
 
   /** The equalities that an element must all fulfil; nothing when there are none. */
-  static Optional<Containment> ofElement(Filter.ValuePath path) {
+  static Optional<Containment> ofElement(UUID account, Filter.ValuePath path) {
     List<Filter> terms =
         path.element() instanceof Filter.And and ? and.terms() : List.of(path.element());
     ObjectNode element = JsonNodeFactory.instance.objectNode();
@@ -55,7 +56,8 @@ record Containment(Condition condition, boolean isExact) {
     }
     return element.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Containment(search(wrapped(path.attribute().steps(), element)), exact));
+        : Optional.of(
+            new Containment(search(account, wrapped(path.attribute().steps(), element)), exact));
   }
 
   private static Optional<JsonNode> pattern(Filter.Comparison comparison) {
@@ -82,8 +84,10 @@ record Containment(Condition condition, boolean isExact) {
     return wrapped;
   }
 
-  private static Condition search(JsonNode pattern) {
-    return Condition.of("(search @> CAST(lower(?) AS jsonb))", pattern.toString());
+  /** The column has the document below its account's id, so that the index leads to no other's. */
+  private static Condition search(UUID account, JsonNode pattern) {
+    JsonNode scoped = JsonNodeFactory.instance.objectNode().set(account.toString(), pattern);
+    return Condition.of("(search @> CAST(lower(?) AS jsonb))", scoped.toString());
   }
 
   private static Condition document(JsonNode pattern) {

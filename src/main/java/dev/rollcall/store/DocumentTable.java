@@ -40,7 +40,7 @@ public final class DocumentTable {
   Condition matching(UUID account, Optional<Filter> filter) {
     Condition ofAccount = Condition.of("(account_id = ?)", account);
     return filter
-        .map(new FilterTranslator(columns)::translate)
+        .map(new FilterTranslator(account, columns)::translate)
         .map(ofAccount::and)
         .orElse(ofAccount);
   }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.filter.Operator;
 import dev.rollcall.scim.schema.AttributeRef;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Makes SQL of a filter over documents. Must agree with {@code FilterMatcher}, which decides the
@@ -22,14 +23,17 @@ final class FilterTranslator {
   /** What an answer makes up and no document holds; asking for it would silently find nothing. */
   private static final Set<String> NOT_STORED = Set.of("schemas", "meta", "groups", "password");
 
+  private final UUID account;
   private final Map<String, Column> columns;
 
   /**
    * A translator for one table.
    *
+   * @param account whose documents are asked for
    * @param columns the attributes that have a column of their own, by path
    */
-  FilterTranslator(Map<String, Column> columns) {
+  FilterTranslator(UUID account, Map<String, Column> columns) {
+    this.account = account;
     this.columns = Map.copyOf(columns);
   }
 
@@ -61,7 +65,7 @@ final class FilterTranslator {
   private Condition valuePath(Filter.ValuePath path) {
     requireStored(path.attribute());
     Condition exact = JsonCondition.anyElement("doc", path);
-    return Containment.ofElement(path)
+    return Containment.ofElement(account, path)
         .map(search -> search.isExact() ? search.condition() : search.condition().and(exact))
         .orElse(exact);
   }
@@ -76,7 +80,8 @@ final class FilterTranslator {
     if (column != null) {
       return ColumnCondition.of(column, comparison.operator(), comparison.value());
     }
-    return Containment.of(comparison).orElseGet(() -> JsonCondition.compares("doc", comparison));
+    return Containment.of(account, comparison)
+        .orElseGet(() -> JsonCondition.compares("doc", comparison));
   }
 
   private void requireStored(AttributeRef attribute) {

@@ -76,7 +76,11 @@ record SortKey(Condition value, String sqlType, boolean nullable, boolean descen
       case Column.LowerCaseText text ->
           new SortKey(Condition.of(text.name()), "text", false, descending);
       case Column.ExactText text ->
-          new SortKey(Condition.of(text.name()), "text", true, descending);
+          new SortKey(
+              Condition.of("left(" + text.name() + ", " + MAX_TEXT + ")"),
+              "text",
+              true,
+              descending);
       case Column.Time time ->
           new SortKey(Condition.of(time.name()), "timestamptz", false, descending);
     };

@@ -78,7 +78,9 @@ public class Users implements ResourceEndpoint {
    */
   @Override
   public Resource create(ObjectNode body) {
-    ObjectNode document = UserDocument.read(body, type()).document();
+    UserDocument sent = UserDocument.read(body, type());
+    ObjectNode document = sent.document();
+    limits.document().check(document);
     String userName = UserDocument.userName(document);
     domains.require(userName);
     if (!document.has("active")) {
@@ -92,6 +94,7 @@ public class Users implements ResourceEndpoint {
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
+    Ignored.unknown(sent.unknown());
     return user.resource();
   }
 
@@ -114,25 +117,20 @@ public class Users implements ResourceEndpoint {
    */
   @Override
   public Resource replace(String id, ObjectNode body, Preconditions preconditions) {
-    ObjectNode sent = UserDocument.read(body, type()).document();
-    return change(
-        id,
-        preconditions,
-        current -> {
-          JsonNode active = current.get("active");
-          if (!sent.has("active") && active != null) {
-            sent.set("active", active);
-          }
-          return sent;
-        });
+    UserDocument sent = UserDocument.read(body, type());
+    Resource user = change(id, preconditions, _ -> sent.document());
+    Ignored.unknown(sent.unknown());
+    return user;
   }
 
   @Override
   public Resource patch(String id, ObjectNode body, Preconditions preconditions) {
+    LenientPatch patch = new LenientPatch(type(), limits.filter());
     List<PatchOperation> operations =
-        new LenientPatch(type(), limits.filter())
-            .read(PatchRequest.operations(body, limits.maxPatchOperations()));
-    return change(id, preconditions, current -> Patch.apply(current, operations));
+        patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
+    Resource user = change(id, preconditions, current -> Patch.apply(current, operations));
+    Ignored.unknown(patch.unknown());
+    return user;
   }
 
   /** Deletes a user and its memberships, and keeps it aside. */
@@ -155,7 +153,9 @@ public class Users implements ResourceEndpoint {
     Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
-    keepUserName(before.document(), after);
+    keepUserName(id, before.document(), after);
+    keepActive(before.document(), after);
+    limits.document().check(after);
     ImmutableAttributes.keep(before.document(), after, type());
     RequiredAttributes.check(after, type());
     if (after.equals(before.document())) {
@@ -171,9 +171,19 @@ public class Users implements ResourceEndpoint {
   }
 
   /** The userName is persistent: a request that would change it succeeds without that change. */
-  private static void keepUserName(ObjectNode before, ObjectNode after) {
-    if (after.has("userName")) {
+  private static void keepUserName(String id, ObjectNode before, ObjectNode after) {
+    JsonNode asked = after.get("userName");
+    if (asked != null && !asked.equals(before.get("userName"))) {
       after.set("userName", before.get("userName"));
+      Ignored.userName(id);
+    }
+  }
+
+  /** A user is active or it is not: leaving {@code active} out, or clearing it, changes nothing. */
+  private static void keepActive(ObjectNode before, ObjectNode after) {
+    JsonNode active = before.get("active");
+    if (active != null && !after.has("active")) {
+      after.set("active", active);
     }
   }
 

@@ -22,8 +22,13 @@ final class RequestId {
     return sent != null && SANE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
   }
 
-  /** The id of a request that has passed {@link RequestFilters}. */
+  /** The id of a request; one that failed before it could be named is named now. */
   static String of(RoutingContext context) {
-    return String.valueOf(context.response().headers().get(HEADER));
+    String id = context.response().headers().get(HEADER);
+    if (id == null) {
+      id = from(null);
+      context.response().headers().set(HEADER, id);
+    }
+    return id;
   }
 }

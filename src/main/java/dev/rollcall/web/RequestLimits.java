@@ -2,6 +2,7 @@ package dev.rollcall.web;
 
 import dev.rollcall.scim.filter.FilterLimits;
 import dev.rollcall.scim.query.ListLimits;
+import dev.rollcall.scim.schema.DocumentBounds;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -38,6 +39,14 @@ public interface RequestLimits {
   @WithDefault("200")
   int maxFilterTerms();
 
+  /** How many characters a text of a resource may have. */
+  @WithDefault("100000")
+  int maxStringLength();
+
+  /** How many values a multi-valued attribute of a resource may have. */
+  @WithDefault("1000")
+  int maxValues();
+
   /** How many resources a page has when the client does not say. */
   @WithDefault("100")
   int defaultPageSize();
@@ -53,6 +62,11 @@ public interface RequestLimits {
   /** The bounds on a filter together. */
   default FilterLimits filter() {
     return new FilterLimits(maxFilterLength(), maxFilterDepth(), maxFilterTerms());
+  }
+
+  /** The bounds on a resource together. */
+  default DocumentBounds document() {
+    return new DocumentBounds(maxStringLength(), maxValues());
   }
 
   /** The bounds on a query together. */

@@ -20,6 +20,7 @@ final class FilterLexer {
 
   /** All tokens, the last of kind {@code END}. */
   static List<FilterToken> tokens(String filter) {
+    requireStorable(filter, 1);
     FilterLexer lexer = new FilterLexer(filter);
     List<FilterToken> tokens = new ArrayList<>();
     do {
@@ -77,12 +78,17 @@ final class FilterLexer {
   private String unescaped(int start) {
     try {
       String text = JSON.readValue(filter.substring(start, position), String.class);
-      if (text.indexOf('\0') >= 0) {
-        throw FilterParser.error(start + 1, "a string cannot hold the NUL character");
-      }
+      requireStorable(text, start + 1);
       return text;
     } catch (JsonProcessingException e) {
       throw FilterParser.error(start + 1, "this is no JSON string; check its escapes");
+    }
+  }
+
+  /** No document can hold these, and the database could not even be asked for them. */
+  private static void requireStorable(String text, int column) {
+    if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+      throw FilterParser.error(column, "a NUL character or half a character cannot be asked for");
     }
   }
 }

@@ -7,10 +7,13 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.FilterMatcher;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The elements of a multi-valued attribute, changed in place. */
 final class Elements {
@@ -19,29 +22,41 @@ final class Elements {
 
   /** Adds one value or a list of them; RFC 7644 section 3.5.2.1: none that is there already. */
   static void append(ArrayNode values, JsonNode added) {
+    Map<JsonNode, List<JsonNode>> byValue = new HashMap<>();
+    values.forEach(existing -> remember(byValue, existing));
     List<JsonNode> touched = new ArrayList<>();
     for (JsonNode element : added.isArray() ? added : List.of(added)) {
-      if (!holds(values, element)) {
+      if (alike(byValue, element).noneMatch(existing -> covers(existing, element))) {
         JsonNode copy = element.deepCopy();
         values.add(copy);
         touched.add(copy);
+        remember(byValue, copy);
       }
     }
     movePrimary(values, touched);
   }
 
-  private static boolean holds(ArrayNode values, JsonNode added) {
-    for (JsonNode existing : values) {
-      if (existing.equals(added) || (added.isObject() && covers(existing, added))) {
-        return true;
-      }
-    }
-    return false;
+  /** By what tells elements apart as a rule, so that a long list is not walked for each of them. */
+  private static void remember(Map<JsonNode, List<JsonNode>> byValue, JsonNode element) {
+    byValue.computeIfAbsent(value(element), _ -> new ArrayList<>()).add(element);
+  }
+
+  /** The elements that may cover this one: those with its value, or all when it has none. */
+  private static Stream<JsonNode> alike(Map<JsonNode, List<JsonNode>> byValue, JsonNode element) {
+    return element.isObject() && !element.has("value")
+        ? byValue.values().stream().flatMap(List::stream)
+        : byValue.getOrDefault(value(element), List.of()).stream();
+  }
+
+  private static JsonNode value(JsonNode element) {
+    return element.isObject() ? element.path("value") : element;
   }
 
   private static boolean covers(JsonNode existing, JsonNode added) {
-    return added.properties().stream()
-        .allMatch(field -> field.getValue().equals(existing.path(field.getKey())));
+    return existing.equals(added)
+        || (added.isObject()
+            && added.properties().stream()
+                .allMatch(field -> field.getValue().equals(existing.path(field.getKey()))));
   }
 
   /** Adds a copy of the template and answers with it. */

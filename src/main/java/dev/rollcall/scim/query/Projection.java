@@ -3,6 +3,7 @@ package dev.rollcall.scim.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
@@ -57,19 +58,32 @@ public record Projection(
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     for (Attribute attribute : complex.subAttributes()) {
       JsonNode value = object.get(attribute.name());
-      if (value != null && isShown(attribute, included, excluded)) {
-        JsonNode projected =
-            value(
-                attribute,
-                value,
-                included.flatMap(tree -> tree.below(attribute.name())),
-                excluded.below(attribute.name()).orElse(AttributeTree.EMPTY));
+      if (value != null) {
+        JsonNode projected = projected(attribute, value, included, excluded);
         if (!projected.isEmpty() || projected.isValueNode()) {
           shown.set(attribute.name(), projected);
         }
       }
     }
     return shown;
+  }
+
+  private static JsonNode projected(
+      Attribute attribute,
+      JsonNode value,
+      Optional<AttributeTree> included,
+      AttributeTree excluded) {
+    if (isShown(attribute, included, excluded)) {
+      return value(
+          attribute,
+          value,
+          included.flatMap(tree -> tree.below(attribute.name())),
+          excluded.below(attribute.name()).orElse(AttributeTree.EMPTY));
+    }
+    // An extension is no attribute of its own: what it always returns is returned without it too.
+    return attribute.isExtension()
+        ? complex(attribute, value, Optional.of(AttributeTree.EMPTY), AttributeTree.EMPTY)
+        : MissingNode.getInstance();
   }
 
   private static boolean isShown(

@@ -2,7 +2,9 @@ package dev.rollcall.scim.tolerance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.filter.FilterLimits;
+import dev.rollcall.scim.filter.FilterMatcher;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.patch.PatchOperation.NoMatch;
 import dev.rollcall.scim.patch.PatchParser;
@@ -25,8 +27,10 @@ import java.util.Optional;
 public final class LenientPatch {
 
   private static final NoMatch SKIP = new NoMatch.Skip();
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.arrayNode();
 
   private final LenientNames names;
+  private final String coreSchema;
   private final FilterLimits limits;
   private final PatchParser strict;
   private final DocumentReader reader = new DocumentReader();
@@ -34,6 +38,7 @@ public final class LenientPatch {
 
   public LenientPatch(ResourceType type, FilterLimits limits) {
     this.names = new LenientNames(type);
+    this.coreSchema = type.schema().id();
     this.limits = limits;
     this.strict = new PatchParser(type, names, limits);
   }
@@ -59,7 +64,9 @@ public final class LenientPatch {
     // Entra ID writes "Add", "Replace", "Remove".
     String op = sent.op().toLowerCase(Locale.ROOT);
     Optional<String> path = sent.path().filter(text -> !text.isBlank());
-    if (path.isEmpty() && isPut(op) && sent.value().map(JsonNode::isObject).orElse(false)) {
+    if (path.filter(text -> !isCoreSchema(text)).isEmpty()
+        && isPut(op)
+        && sent.value().map(JsonNode::isObject).orElse(false)) {
       return readEach(op, "", sent.value().orElseThrow());
     }
     return path.isPresent() ? readOne(op, path.get(), sent.value()) : strict.parse(exact(op, sent));
@@ -78,11 +85,20 @@ public final class LenientPatch {
     List<PatchOperation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       String path = prefix + field.getKey();
-      if (find(path).filter(LenientPatch::isReadOnly).isEmpty()) {
+      if (isCoreSchema(path) && field.getValue().isObject()) {
+        operations.addAll(readEach(op, "", field.getValue()));
+      } else if (find(path).filter(LenientPatch::isReadOnly).isEmpty()) {
         operations.addAll(readOne(op, path, Optional.of(field.getValue())));
       }
     }
     return operations;
+  }
+
+  /**
+   * The URN of the type's own schema stands for the resource, as an extension's does for its part.
+   */
+  private boolean isCoreSchema(String path) {
+    return path.equalsIgnoreCase(coreSchema);
   }
 
   private static boolean isReadOnly(PatchPath path) {
@@ -175,10 +191,17 @@ public final class LenientPatch {
 
   /**
    * Entra ID adds and replaces {@code emails[type eq "work"].value} of a user that has none yet; an
-   * element that fits the filter is made then.
+   * element that fits the filter is made then. A filter that is more than equalities says too
+   * little for that: its element might not match, and come once more with every repetition.
    */
   private PatchOperation createOnNoMatch(PatchOperation operation) {
-    NoMatch create = new NoMatch.Create(EqualityFilter.elementFor(operation.path().elements()));
+    ObjectNode element = EqualityFilter.elementFor(operation.path().elements());
+    boolean fits =
+        operation.path().elements().map(f -> FilterMatcher.matches(f, element)).orElse(true);
+    if (!fits) {
+      return operation;
+    }
+    NoMatch create = new NoMatch.Create(element);
     return switch (operation) {
       case PatchOperation.Add(PatchPath path, JsonNode value, NoMatch _) ->
           new PatchOperation.Add(path, value, create);
@@ -194,7 +217,9 @@ public final class LenientPatch {
    */
   private List<PatchOperation> removals(String op, PatchPath path, Optional<JsonNode> value) {
     Optional<JsonNode> named =
-        value.filter(_ -> path.isList()).map(each -> repair(path, unwrapped(path, each)));
+        value
+            .filter(_ -> path.isList())
+            .map(each -> isBlank(each) ? NOTHING : repair(path, unwrapped(path, each)));
     List<PatchOperation> operations = new ArrayList<>();
     for (PatchOperation operation :
         strict.parse(new SentOperation(op, Optional.of(path.toString()), Optional.empty()))) {
@@ -205,6 +230,10 @@ public final class LenientPatch {
       }
     }
     return operations;
+  }
+
+  private static boolean isBlank(JsonNode value) {
+    return value.isTextual() && value.textValue().isBlank();
   }
 
   /** Salesforce's example removes members with {@code {"members":[…]}} as the value. */

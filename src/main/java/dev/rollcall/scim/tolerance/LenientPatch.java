@@ -191,24 +191,30 @@ public final class LenientPatch {
 
   /**
    * Entra ID adds and replaces {@code emails[type eq "work"].value} of a user that has none yet; an
-   * element that fits the filter is made then. A filter that is more than equalities says too
-   * little for that: its element might not match, and come once more with every repetition.
+   * element that fits the filter is made then. Where none can be made that the filter selects, one
+   * more would come with every repetition, so the operation stays one without a target.
    */
   private PatchOperation createOnNoMatch(PatchOperation operation) {
-    ObjectNode element = EqualityFilter.elementFor(operation.path().elements());
-    boolean fits =
-        operation.path().elements().map(f -> FilterMatcher.matches(f, element)).orElse(true);
-    if (!fits) {
-      return operation;
-    }
-    NoMatch create = new NoMatch.Create(element);
     return switch (operation) {
-      case PatchOperation.Add(PatchPath path, JsonNode value, NoMatch _) ->
-          new PatchOperation.Add(path, value, create);
-      case PatchOperation.Replace(PatchPath path, JsonNode value, NoMatch _) ->
-          new PatchOperation.Replace(path, value, create);
+      case PatchOperation.Add(PatchPath path, JsonNode value, NoMatch otherwise) ->
+          new PatchOperation.Add(path, value, creation(path, value).orElse(otherwise));
+      case PatchOperation.Replace(PatchPath path, JsonNode value, NoMatch otherwise) ->
+          new PatchOperation.Replace(path, value, creation(path, value).orElse(otherwise));
       case PatchOperation.Remove remove -> remove;
     };
+  }
+
+  private static Optional<NoMatch> creation(PatchPath path, JsonNode value) {
+    ObjectNode template = EqualityFilter.elementFor(path.elements());
+    ObjectNode element = template.deepCopy();
+    path.sub()
+        .ifPresentOrElse(
+            sub -> element.set(sub.name(), value),
+            () ->
+                value.properties().forEach(field -> element.set(field.getKey(), field.getValue())));
+    boolean fits =
+        path.elements().map(filter -> FilterMatcher.matches(filter, element)).orElse(true);
+    return fits ? Optional.of(new NoMatch.Create(template)) : Optional.empty();
   }
 
   /**

@@ -287,7 +287,21 @@ class FilterParserTest {
             "title eq \"a\nb\"",
             10,
             "this is no JSON string; check its escapes"),
-        rejected("NUL", "title eq \"\\u0000\"", 10, "a string cannot hold the NUL character"),
+        rejected(
+            "NUL",
+            "title eq \"\\u0000\"",
+            10,
+            "a NUL character or half a character cannot be asked for"),
+        rejected(
+            "half a character",
+            "title eq \"\\ud800\"",
+            10,
+            "a NUL character or half a character cannot be asked for"),
+        rejected(
+            "NUL in a bare word",
+            "title eq a\0b",
+            1,
+            "a NUL character or half a character cannot be asked for"),
         rejected(
             "complex attribute without a value",
             "name eq \"x\"",

@@ -49,6 +49,9 @@ class ProjectionTest {
 
   private static final String ALWAYS = "'schemas':['S'],'id':'I'";
 
+  /** The extension's attribute that is always returned (RFC 7643 section 7), asked for or not. */
+  private static final String BADGE = ",'" + STAFF + "':{'badge':'B'}";
+
   @Test
   void byDefault_allIsShownInTheOrderOfTheSchemaButWhatIsOnRequestOrNever() {
     assertShown(
@@ -78,10 +81,14 @@ class ProjectionTest {
         "name.givenName,name.familyName | 'name':{'familyName':'F','givenName':'G'}",
         "emails.value | 'emails':[{'value':'a@x'},{'value':'b@x'}]",
         "emails.type | 'emails':[{'type':'work'}]",
-        "meta.version | 'meta':{'version':'V'}",
       })
   void attributes_showWhatIsAskedForAndWhatIsAlwaysShown(String attributes, String shown) {
-    assertShown("attributes=" + attributes, "{" + ALWAYS + "," + shown + "}");
+    assertShown("attributes=" + attributes, "{" + ALWAYS + "," + shown + BADGE + "}");
+  }
+
+  @Test
+  void partOfMeta_canBeAskedFor() {
+    assertShown("attributes=meta.version", "{" + ALWAYS + BADGE + ",'meta':{'version':'V'}}");
   }
 
   @ParameterizedTest
@@ -102,7 +109,7 @@ class ProjectionTest {
   @ValueSource(
       strings = {"shoeSize", "name.shoeSize", "name.givenName.x", ",", "password", "a b", "$"})
   void nothingThatCanBeShown_leavesWhatIsAlwaysShown(String attributes) {
-    assertShown("attributes=" + attributes, "{" + ALWAYS + "}");
+    assertShown("attributes=" + attributes, "{" + ALWAYS + BADGE + "}");
   }
 
   @Test
@@ -116,20 +123,21 @@ class ProjectionTest {
   void complexAttributeWithoutAnythingLeft_isLeftOut() {
     assertShown(
         "attributes=name,emails&excludedAttributes=name.givenName,name.familyName,emails.value",
-        "{" + ALWAYS + ",'emails':[{'type':'work'}]}");
+        "{" + ALWAYS + ",'emails':[{'type':'work'}]" + BADGE + "}");
   }
 
   @Test
   void whatIsAlwaysShown_cannotBeExcluded() {
     assertShown(
-        "attributes=userName&excludedAttributes=id,schemas", "{" + ALWAYS + ",'userName':'U'}");
+        "attributes=userName&excludedAttributes=id,schemas," + STAFF,
+        "{" + ALWAYS + ",'userName':'U'" + BADGE + "}");
   }
 
   @Test
   void whatIsExcluded_isTakenOutOfWhatIsAskedFor() {
     assertShown(
         "attributes=userName,name&excludedAttributes=userName,name.givenName",
-        "{" + ALWAYS + ",'name':{'familyName':'F'}}");
+        "{" + ALWAYS + ",'name':{'familyName':'F'}" + BADGE + "}");
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.rollcall.scim.tolerance;
 
 import static dev.rollcall.scim.ScimErrors.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.Json;
+import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.ScimType;
 import dev.rollcall.scim.filter.FilterLimits;
 import dev.rollcall.scim.patch.Patch;
@@ -12,6 +14,7 @@ import dev.rollcall.scim.patch.SentOperations;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.TestingSchemas;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -282,15 +285,47 @@ class LenientPatchTest {
       strings = {
         "type ne \"home\"",
         "not (type eq \"home\")",
-        "type pr",
-        "type sw \"w\"",
-        "type eq \"a\" or type eq \"b\""
+        "value sw \"w\"",
+        "type eq \"a\" or value pr"
       })
   void newElementHoldsNothingOfAnotherFilter(String filter) {
     assertUser(
         "{}",
         "[{'op': 'Add', 'path': 'emails[" + filter + "].value', 'value': 'w@x.test'}]",
         "{'emails': [{'value': 'w@x.test'}]}");
+  }
+
+  @Test
+  void elementThatOnlyAReadOnlyValueTellsApart_isNotMade() {
+    assertRefused(
+        ScimType.noTarget,
+        "The path 'urn:example:scim:staff:1.0:User:courses[mark eq \"A\"].title' selects no value.",
+        () ->
+            user(
+                "{}",
+                """
+                [{'op': 'Add', 'path': 'urn:example:scim:staff:1.0:User:courses[mark eq "A"].title', 'value': 'T'}]
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type pr",
+        "type sw \"w\"",
+        "type eq \"a\" or type eq \"b\"",
+        "type eq \"a\" and type eq \"b\"",
+      })
+  void elementThatItsFilterWouldNotSelect_isNotMade_lestEveryRetryMakesOneMore(String filter) {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(
+            () ->
+                user(
+                    "{}",
+                    "[{'op': 'Replace', 'path': 'emails["
+                        + filter
+                        + "].value', 'value': 'w@x.test'}]"))
+        .matches(refusal -> refusal.scimType().equals(Optional.of(ScimType.noTarget)));
   }
 
   @Test
@@ -308,16 +343,6 @@ class LenientPatchTest {
             """
             {"urn:example:scim:staff:1.0:User":{"courses":[{"score":1.5,"on":"2026-01-31T12:00:00Z","title":"T"}]}}\
             """);
-  }
-
-  @Test
-  void newElementHoldsNothingReadOnly() {
-    assertUser(
-        "{}",
-        """
-        [{'op': 'Add', 'path': 'urn:example:scim:staff:1.0:User:courses[mark eq "A"].title', 'value': 'T'}]
-        """,
-        "{'urn:example:scim:staff:1.0:User': {'courses': [{'title': 'T'}]}}");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.rollcall.embedded;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,17 @@ final class EmbeddedServers {
     } catch (IOException e) {
       LOG.debug("The embedded database does not start", e);
       throw new ConfigurationException(
-          "The embedded database in %s does not start: %s".formatted(data.root(), e.getMessage()));
+          "The embedded database in %s does not start: %s".formatted(data.root(), reason(e)));
     }
+  }
+
+  /** The message of a file system's exception is the path and no more. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "this user may not write to " + denied.getFile();
+      case FileAlreadyExistsException taken -> taken.getFile() + " is a file, not a folder";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static int start(DataFolder data) throws IOException {

@@ -87,6 +87,7 @@ public class Users implements ResourceEndpoint {
       document.put("active", true);
     }
     Instant now = now();
+    deletedUsers.holdUserName(account.id(), userName);
     Optional<DeletedUser> former = deletedUsers.findLockedByUserName(userName);
     former.ifPresent(deletedUsers::delete);
     User user =
@@ -139,9 +140,9 @@ public class Users implements ResourceEndpoint {
     User user = locked(id);
     Resource resource = user.resource();
     preconditions.require(resource.version());
-    deletedUsers
-        .findLockedByUserName(UserDocument.userName(resource.document()))
-        .ifPresent(deletedUsers::delete);
+    String userName = UserDocument.userName(resource.document());
+    deletedUsers.holdUserName(account.id(), userName);
+    deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
     deletedUsers.flush();
     deletedUsers.persist(new DeletedUser(resource, now(), account.tokenId().orElse(null)));
     users.delete(user);

@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,5 +88,23 @@ class DeleteUserTest extends UsersHttpTest {
         "{\"userName\":\"%s\",\"title\":\"New\"}".formatted(account.address("kai")));
 
     get(id).header("ETag", not(equalTo(deletedVersion)));
+  }
+
+  @Test
+  void userThatIsCreatedWhileItIsDeleted_keepsItsId() throws Exception {
+    String id = account.provision("kai");
+    String body = "{\"userName\":\"%s\"}".formatted(account.address("kai"));
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 15; round++) {
+        Future<?> deletion = threads.submit(() -> delete(id).statusCode(204));
+        Future<Integer> creation =
+            threads.submit(() -> post(body).extract().response().statusCode());
+        deletion.get();
+        if (creation.get() == 409) {
+          post(body).statusCode(201);
+        }
+        get(id).statusCode(200);
+      }
+    }
   }
 }

@@ -69,7 +69,7 @@ public record Cursor(
     }
     if (cursor.issued.isBefore(now.minus(timeout))) {
       throw ScimException.expiredCursor(
-          "The cursor is older than " + timeout + ". Begin again without it.");
+          "The cursor is older than " + timeout.toSeconds() + " seconds. Begin again without it.");
     }
     return cursor;
   }

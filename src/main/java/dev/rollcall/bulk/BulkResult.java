@@ -27,21 +27,21 @@ sealed interface BulkResult {
    */
   record Refused(ScimException error, Optional<String> location) implements BulkResult {}
 
+  /** The URL of the resource, where there is one. */
+  Optional<String> location();
+
   /** The member of {@code Operations} in the answer (RFC 7644 section 3.7). */
   default ObjectNode toJson(BulkRequest.Operation operation) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    location().ifPresent(location -> json.put("location", location));
+    json.put("method", operation.method().name());
+    operation.bulkId().ifPresent(bulkId -> json.put("bulkId", bulkId));
     switch (this) {
       case Done done -> {
-        done.location().ifPresent(location -> json.put("location", location));
-        json.put("method", operation.method().name());
-        operation.bulkId().ifPresent(bulkId -> json.put("bulkId", bulkId));
         done.version().ifPresent(version -> json.put("version", version));
         json.put("status", Integer.toString(done.status()));
       }
       case Refused refused -> {
-        refused.location().ifPresent(location -> json.put("location", location));
-        json.put("method", operation.method().name());
-        operation.bulkId().ifPresent(bulkId -> json.put("bulkId", bulkId));
         json.put("status", Integer.toString(refused.error().status()));
         json.set("response", ErrorMessage.of(refused.error()));
       }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One list over the resources of all types: those of the first type, then those of the next, each
@@ -94,14 +95,9 @@ class CombinedSearch {
    * as long as another type has it.
    */
   private static FilterScope names(ResourceType type, List<ResourceType> types) {
+    List<LenientNames> names =
+        Stream.concat(Stream.of(type), types.stream()).map(LenientNames::new).toList();
     return path ->
-        new LenientNames(type)
-            .find(path)
-            .or(
-                () ->
-                    types.stream()
-                        .map(other -> new LenientNames(other).find(path))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        names.stream().map(each -> each.find(path)).flatMap(Optional::stream).findFirst();
   }
 }

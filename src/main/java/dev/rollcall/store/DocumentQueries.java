@@ -39,6 +39,10 @@ public class DocumentQueries {
    *     attribute that cannot be asked for
    */
   public ListResult<Resource> list(DocumentTable table, UUID account, ListRequest request) {
+    if (request.page().count() == 0) {
+      long total = count(table, account, request);
+      return new ListResult<>(total, List.of(), Optional.empty(), Optional.empty());
+    }
     return switch (request.page()) {
       case Page.Index page -> atIndex(table, account, request, page);
       case Page.AtCursor page -> atCursor(table, account, request, page);
@@ -47,10 +51,6 @@ public class DocumentQueries {
 
   private ListResult<Resource> atIndex(
       DocumentTable table, UUID account, ListRequest request, Page.Index page) {
-    if (page.count() == 0) {
-      return new ListResult<>(
-          count(table, account, request), List.of(), Optional.empty(), Optional.empty());
-    }
     List<Row> rows = rows(table, account, request);
     boolean isMore = rows.size() > page.count();
     if (isMore) {
@@ -64,10 +64,6 @@ public class DocumentQueries {
 
   private ListResult<Resource> atCursor(
       DocumentTable table, UUID account, ListRequest request, Page.AtCursor page) {
-    if (page.count() == 0) {
-      long total = count(table, account, request);
-      return new ListResult<>(total, List.of(), Optional.empty(), Optional.empty());
-    }
     boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
     List<Row> rows = rowsAtCursor(table, account, request, page);
     boolean isMore = rows.size() > page.count();

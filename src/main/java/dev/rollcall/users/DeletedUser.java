@@ -43,9 +43,8 @@ class DeletedUser extends AccountOwned {
   protected DeletedUser() {}
 
   DeletedUser(Resource user, Instant now, @Nullable UUID token) {
-    ObjectNode document = user.document();
     this.id = user.id();
-    this.doc = DocumentJson.print(document);
+    this.doc = DocumentJson.print(user.document());
     this.version = user.version();
     this.created = user.created();
     this.deletedAt = now;

@@ -157,8 +157,9 @@ public class Users implements ResourceEndpoint {
     keepUserName(id, before.document(), after);
     keepActive(before.document(), after);
     limits.document().check(after);
-    ImmutableAttributes.keep(before.document(), after, type());
-    RequiredAttributes.check(after, type());
+    ResourceType type = type();
+    ImmutableAttributes.keep(before.document(), after, type);
+    RequiredAttributes.check(after, type);
     if (after.equals(before.document())) {
       return before;
     }

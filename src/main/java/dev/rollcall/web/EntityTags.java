@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.message.Resource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,6 @@ public final class EntityTags {
 
   private EntityTags() {}
 
-  /** The value of the ETag header and of {@code meta.version}. */
-  public static String of(long version) {
-    return "W/\"" + version + "\"";
-  }
-
   /**
    * Holds a change back when the resource is not at a version that the caller knows.
    *
@@ -31,7 +27,7 @@ public final class EntityTags {
     if (ifMatch != null && !ifMatch.isBlank() && !names(ifMatch, version)) {
       throw ScimException.preconditionFailed(
           "The resource has changed: its version is %s, which If-Match does not name. Read it again and repeat the change."
-              .formatted(of(version)));
+              .formatted(Resource.versionTag(version)));
     }
   }
 
@@ -44,7 +40,8 @@ public final class EntityTags {
   public static void requireNoneMatch(@Nullable String ifNoneMatch, long version) {
     if (isNotModified(ifNoneMatch, version)) {
       throw ScimException.preconditionFailed(
-          "The resource is at version %s, which If-None-Match rules out.".formatted(of(version)));
+          "The resource is at version %s, which If-None-Match rules out."
+              .formatted(Resource.versionTag(version)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.scim.ScimException;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,11 +29,16 @@ class RouteFailures {
       context.next();
       return;
     }
-    Throwable cause = context.failure();
-    ScimException error =
-        cause == null
-            ? errors.ofStatus(context.statusCode(), context.request().method().name())
-            : errors.of(cause, context);
-    ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
+    ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+  }
+
+  private ScimException error(RoutingContext context) {
+    String method = context.request().method().name();
+    return switch (context.failure()) {
+      case null -> errors.ofStatus(context.statusCode(), method);
+      // Vert.x itself fails like this before anything is routed, over a Host header that is none.
+      case VertxException _ -> errors.ofStatus(400, method);
+      case Throwable cause -> errors.of(cause, context);
+    };
   }
 }

@@ -42,6 +42,7 @@ public final class ScimErrorResponse {
             response
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ScimMediaType.SCIM_JSON)
+                .putHeader(RequestId.HEADER, RequestId.of(context))
                 .end(ErrorMessage.of(error).toString())
                 .toCompletionStage());
   }

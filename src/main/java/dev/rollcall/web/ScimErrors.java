@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rollcall.scim.ScimException;
 import io.quarkus.security.ForbiddenException;
-import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -69,8 +68,6 @@ public class ScimErrors {
           ofStatus(e.getResponse().getStatus(), method);
       case StreamReadException _, MismatchedInputException _ ->
           ScimException.invalidSyntax("The request body is not the JSON that this endpoint takes.");
-      // Before anything is routed, Vert.x fails like this over a Host header that is none.
-      case VertxException _ -> ofStatus(400, method);
       case ForbiddenException _ ->
           ScimException.of(403, "The SCIM token may not do this. Use a token that may.");
       default -> ConstraintErrors.of(cause).orElseGet(() -> internal(requestId));

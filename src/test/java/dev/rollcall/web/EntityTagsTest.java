@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.message.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -14,7 +15,7 @@ class EntityTagsTest {
 
   @Test
   void tag_isWeak() {
-    assertThat(EntityTags.of(7)).isEqualTo("W/\"7\"");
+    assertThat(Resource.versionTag(7)).isEqualTo("W/\"7\"");
   }
 
   @ParameterizedTest

@@ -19,6 +19,11 @@ public record Resource(
 
   /** The version as a weak entity tag (RFC 7644 section 3.14). */
   public String versionTag() {
+    return versionTag(version);
+  }
+
+  /** A version as a weak entity tag, in the ETag header and in {@code meta.version}. */
+  public static String versionTag(long version) {
     return "W/\"" + version + "\"";
   }
 

@@ -1,16 +1,18 @@
 package dev.rollcall.scim.query;
 
+import static dev.rollcall.scim.query.TestingCursors.HOUR;
+import static dev.rollcall.scim.query.TestingCursors.ID;
+import static dev.rollcall.scim.query.TestingCursors.NOW;
+import static dev.rollcall.scim.query.TestingCursors.QUERY;
+import static dev.rollcall.scim.query.TestingCursors.assertCursorOrRefused;
+import static dev.rollcall.scim.query.TestingCursors.assertRefused;
+import static dev.rollcall.scim.query.TestingCursors.cursor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.ScimType;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,11 +23,6 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class CursorPropertyTest {
-
-  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final int QUERY = 4711;
-  private static final UUID ID = UUID.fromString("0198a5d2-7a0b-7c3e-9f00-000000000001");
 
   @Property(tries = 300)
   void whatIsEncodedDecodesToTheSame(
@@ -91,26 +88,5 @@ class CursorPropertyTest {
         .excludeChars('\0')
         .ofMaxLength(200)
         .filter(text -> text.codePoints().noneMatch(each -> each >= 0xD800 && each < 0xE000));
-  }
-
-  private static Cursor cursor(Optional<String> sortKey, Instant issued) {
-    return new Cursor(new Position(ID, sortKey), false, 10, 100, QUERY, issued);
-  }
-
-  private static void assertCursorOrRefused(String text) {
-    try {
-      assertThat(Cursor.decode(text, QUERY, NOW, HOUR)).isNotNull();
-    } catch (ScimException refused) {
-      assertThat(refused.scimType().orElseThrow())
-          .isIn(ScimType.invalidCursor, ScimType.expiredCursor);
-    }
-  }
-
-  private static void assertRefused(ScimType type, String text, int query) {
-    ScimException refused =
-        catchThrowableOfType(ScimException.class, () -> Cursor.decode(text, query, NOW, HOUR));
-    assertThat(refused).isNotNull();
-    assertThat(refused.scimType()).contains(type);
-    assertThat(refused.status()).isEqualTo(400);
   }
 }

@@ -92,7 +92,7 @@ class ManyUsers {
   Access open() throws SQLException, IOException {
     Account account = accounts.find(NAME).orElse(null);
     if (account == null) {
-      account = accounts.create(NAME, new AccountLimits(1_000_000, 100_000));
+      account = accounts.create(NAME, AccountLimits.DEFAULT.withUsersAndGroups(1_000_000, 100_000));
       UUID id = account.id();
       var schema = SchemaJson.read(new JsonMapper().readTree(STAFF_SCHEMA));
       scope.run(id, () -> schemas.add("User", schema));

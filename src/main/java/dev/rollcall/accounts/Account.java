@@ -2,6 +2,8 @@ package dev.rollcall.accounts;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -21,6 +23,34 @@ public class Account {
   @Column(name = "max_groups")
   private int maxGroups;
 
+  @Column(name = "max_groups_per_user")
+  private int maxGroupsPerUser;
+
+  @Column(name = "max_permissions_per_group")
+  private int maxPermissionsPerGroup;
+
+  @Enumerated(EnumType.STRING)
+  private AccountState state;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "user_name_change")
+  private AccountSettings.UserNameChange userNameChange;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "unknown_members")
+  private AccountSettings.UnknownMembers unknownMembers;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "unknown_attributes")
+  private AccountSettings.UnknownAttributes unknownAttributes;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "put_absent")
+  private AccountSettings.PutAbsent putAbsent;
+
+  @Column(name = "provisioning_paused")
+  private boolean provisioningPaused;
+
   private Instant created;
 
   protected Account() {}
@@ -28,9 +58,33 @@ public class Account {
   Account(UUID id, String name, AccountLimits limits, Instant created) {
     this.id = id;
     this.name = name;
-    this.maxUsers = limits.maxUsers();
-    this.maxGroups = limits.maxGroups();
     this.created = created;
+    this.state = AccountState.ACTIVE;
+    change(limits);
+    change(AccountSettings.DEFAULT);
+  }
+
+  final void rename(String newName) {
+    name = newName;
+  }
+
+  final void change(AccountState newState) {
+    state = newState;
+  }
+
+  final void change(AccountLimits limits) {
+    maxUsers = limits.maxUsers();
+    maxGroups = limits.maxGroups();
+    maxGroupsPerUser = limits.maxGroupsPerUser();
+    maxPermissionsPerGroup = limits.maxPermissionsPerGroup();
+  }
+
+  final void change(AccountSettings settings) {
+    userNameChange = settings.userNameChange();
+    unknownMembers = settings.unknownMembers();
+    unknownAttributes = settings.unknownAttributes();
+    putAbsent = settings.putAbsent();
+    provisioningPaused = settings.provisioningPaused();
   }
 
   public UUID id() {
@@ -42,7 +96,16 @@ public class Account {
   }
 
   public AccountLimits limits() {
-    return new AccountLimits(maxUsers, maxGroups);
+    return new AccountLimits(maxUsers, maxGroups, maxGroupsPerUser, maxPermissionsPerGroup);
+  }
+
+  public AccountState state() {
+    return state;
+  }
+
+  public AccountSettings settings() {
+    return new AccountSettings(
+        userNameChange, unknownMembers, unknownAttributes, putAbsent, provisioningPaused);
   }
 
   public Instant created() {

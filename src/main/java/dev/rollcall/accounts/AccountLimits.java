@@ -1,14 +1,27 @@
 package dev.rollcall.accounts;
 
-/** How much an account may hold. */
-public record AccountLimits(int maxUsers, int maxGroups) {
+/**
+ * How much an account may hold.
+ *
+ * @param maxUsers users in the account
+ * @param maxGroups groups in the account, of all types
+ * @param maxGroupsPerUser groups that one user may be a member of
+ * @param maxPermissionsPerGroup grants of one group
+ */
+public record AccountLimits(
+    int maxUsers, int maxGroups, int maxGroupsPerUser, int maxPermissionsPerGroup) {
 
   /** What an account gets when nobody says otherwise. */
-  public static final AccountLimits DEFAULT = new AccountLimits(10_000, 5_000);
+  public static final AccountLimits DEFAULT = new AccountLimits(10_000, 5_000, 8_000, 1_000);
 
   public AccountLimits {
-    if (maxUsers < 0 || maxGroups < 0) {
+    if (maxUsers < 0 || maxGroups < 0 || maxGroupsPerUser < 0 || maxPermissionsPerGroup < 0) {
       throw new IllegalArgumentException("limits must not be negative");
     }
+  }
+
+  /** The same with other numbers of users and groups. */
+  public AccountLimits withUsersAndGroups(int users, int groups) {
+    return new AccountLimits(users, groups, maxGroupsPerUser, maxPermissionsPerGroup);
   }
 }

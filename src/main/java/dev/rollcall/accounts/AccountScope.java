@@ -38,7 +38,7 @@ public class AccountScope {
     }
     context.activate();
     try {
-      current.set(account, null);
+      current.set(account, new Caller.Application(), AccountSettings.DEFAULT);
       return QuarkusTransaction.requiringNew().call(work);
     } finally {
       context.terminate();

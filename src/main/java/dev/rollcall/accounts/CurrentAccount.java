@@ -1,20 +1,20 @@
 package dev.rollcall.accounts;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that a request belongs to, and the token that it came with. The token check sets it
- * once; every query of an account's data reads it, so whoever forgets to set it gets an error and
- * never another account's rows.
+ * The account that a request belongs to, and who sent it. The check of the credential sets it once;
+ * every query of an account's data reads it, so whoever forgets to set it gets an error and never
+ * another account's rows.
  */
 @RequestScoped
 public class CurrentAccount {
 
   private @Nullable UUID id;
-  private @Nullable UUID tokenId;
+  private @Nullable AccountSettings settings;
+  private Caller caller = new Caller.Application();
 
   /**
    * The account's id.
@@ -28,9 +28,19 @@ public class CurrentAccount {
     return id;
   }
 
-  /** The token that the request came with; empty for work that is not a SCIM request. */
-  public Optional<UUID> tokenId() {
-    return Optional.ofNullable(tokenId);
+  /** Whether the account is known yet. */
+  public boolean isSet() {
+    return id != null;
+  }
+
+  /** Who sent the request; the application itself for work that nobody asked for. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** How the account wants requests to be taken; the defaults where nobody looked them up. */
+  public AccountSettings settings() {
+    return settings == null ? AccountSettings.DEFAULT : settings;
   }
 
   /**
@@ -38,11 +48,12 @@ public class CurrentAccount {
    *
    * @throws IllegalStateException when that was said before: a request never changes its account
    */
-  public void set(UUID account, @Nullable UUID token) {
+  public void set(UUID account, Caller sentBy, AccountSettings accountSettings) {
     if (id != null) {
       throw new IllegalStateException("the account of this request is set already");
     }
     id = account;
-    tokenId = token;
+    caller = sentBy;
+    settings = accountSettings;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,8 +13,11 @@ import java.time.Duration;
 /** A running PostgreSQL on a data folder that nobody else uses. */
 final class EmbeddedServer implements AutoCloseable {
 
-  /** The application's database, and the ordinary role that owns it. */
+  /** The application's database, and the ordinary role that it works as. */
   static final String DATABASE = "rollcall";
+
+  /** The role that owns the tables and migrates them, which the application's cannot bypass. */
+  static final String OWNER = "rollcall_owner";
 
   /** Long enough for the recovery of a big database after a crash. */
   private static final Duration START = Duration.ofMinutes(2);
@@ -41,6 +45,9 @@ final class EmbeddedServer implements AutoCloseable {
       EmbeddedPostgres postgres = startPostgres(data);
       if (data.isNew()) {
         createDatabase(postgres, data.password());
+      }
+      giveToOwner(postgres, data.password());
+      if (data.isNew()) {
         data.setupDone();
       }
       return new EmbeddedServer(lock, postgres);
@@ -104,6 +111,26 @@ final class EmbeddedServer implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE ROLE " + DATABASE + " LOGIN PASSWORD '" + password + "'");
       statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + DATABASE);
+    }
+  }
+
+  /** Folders of earlier versions have one role for everything. */
+  private static void giveToOwner(EmbeddedPostgres postgres, String password) throws SQLException {
+    try (Connection connection = postgres.getDatabase("postgres", DATABASE).getConnection();
+        Statement statement = connection.createStatement()) {
+      if (hasOwner(statement)) {
+        return;
+      }
+      statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + password + "'");
+      statement.execute("REASSIGN OWNED BY " + DATABASE + " TO " + OWNER);
+      statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
+    }
+  }
+
+  private static boolean hasOwner(Statement statement) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
+      return found.next();
     }
   }
 }

@@ -44,6 +44,10 @@ final class EmbeddedServers {
           EmbeddedServer.DATABASE,
           "quarkus.datasource.password",
           data.password(),
+          "quarkus.flyway.username",
+          EmbeddedServer.OWNER,
+          "quarkus.flyway.password",
+          data.password(),
           "rollcall.embedded.active",
           "true");
     } catch (IOException e) {

@@ -17,7 +17,8 @@ class DemoAccount {
   private static final String NAME = "demo";
   private static final String DOMAIN = "example.com";
   private static final String TOKEN_DESCRIPTION = "Made by demo mode at its last start";
-  private static final AccountLimits LIMITS = new AccountLimits(1_000_000, 100_000);
+  private static final AccountLimits LIMITS =
+      AccountLimits.DEFAULT.withUsersAndGroups(1_000_000, 100_000);
 
   private final Accounts accounts;
   private final AccountScope scope;

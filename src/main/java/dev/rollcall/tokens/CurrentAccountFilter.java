@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Hands the account of a checked token to the code behind it. */
+/** Hands the account of a checked credential to the code behind it. */
 @ApplicationScoped
 class CurrentAccountFilter {
 
@@ -19,8 +19,8 @@ class CurrentAccountFilter {
 
   @ServerRequestFilter
   public void setCurrentAccount() {
-    if (identity.getPrincipal() instanceof TokenOwner owner) {
-      current.set(owner.accountId(), owner.tokenId());
+    if (identity.getPrincipal() instanceof AccountPrincipal principal) {
+      current.set(principal.accountId(), principal.caller(), principal.settings());
     }
   }
 }

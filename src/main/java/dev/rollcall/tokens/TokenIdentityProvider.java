@@ -30,7 +30,7 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
   }
 
   private SecurityIdentity identify(TokenAuthenticationRequest request) {
-    TokenOwner owner =
+    AccountPrincipal owner =
         lookup
             .find(request.secret())
             .filter(found -> found.accountId().equals(request.accountId()))

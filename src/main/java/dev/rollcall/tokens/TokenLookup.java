@@ -1,5 +1,8 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.accounts.AccountSettings;
+import dev.rollcall.accounts.AccountState;
+import dev.rollcall.accounts.Caller;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,7 +13,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whom a token belongs to, with one indexed query. Plain JDBC, because a Hibernate
@@ -21,9 +23,7 @@ class TokenLookup {
 
   private static final String QUERY =
       """
-      SELECT account_id, id, expires_at
-      FROM scim_token
-      WHERE hash = ?
+      SELECT * FROM scim_token_by_hash(?)
       """;
 
   private final AgroalDataSource dataSource;
@@ -39,23 +39,39 @@ class TokenLookup {
    *
    * @throws IllegalStateException when the database cannot be asked
    */
-  Optional<TokenOwner> find(TokenSecret secret) {
+  Optional<AccountPrincipal> find(TokenSecret secret) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(QUERY)) {
       statement.setBytes(1, secret.sha256());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && isAlive(row.getObject("expires_at", OffsetDateTime.class))
-            ? Optional.of(
-                new TokenOwner(
-                    row.getObject("account_id", UUID.class), row.getObject("id", UUID.class)))
-            : Optional.empty();
+        return row.next() && isAlive(row) ? Optional.of(principal(row)) : Optional.empty();
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the token could not be looked up", e);
     }
   }
 
-  private boolean isAlive(@Nullable OffsetDateTime expiresAt) {
-    return expiresAt == null || clock.instant().isBefore(expiresAt.toInstant());
+  private boolean isAlive(ResultSet row) throws SQLException {
+    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+    return !row.getBoolean("disabled")
+        && row.getObject("deleted_at") == null
+        && (expiresAt == null || clock.instant().isBefore(expiresAt.toInstant()));
+  }
+
+  private static AccountPrincipal principal(ResultSet row) throws SQLException {
+    return new AccountPrincipal(
+        row.getObject("account_id", UUID.class),
+        new Caller.Token(row.getObject("token_id", UUID.class), row.getString("prefix")),
+        AccountState.valueOf(row.getString("state")),
+        settings(row));
+  }
+
+  private static AccountSettings settings(ResultSet row) throws SQLException {
+    return new AccountSettings(
+        AccountSettings.UserNameChange.valueOf(row.getString("user_name_change")),
+        AccountSettings.UnknownMembers.valueOf(row.getString("unknown_members")),
+        AccountSettings.UnknownAttributes.valueOf(row.getString("unknown_attributes")),
+        AccountSettings.PutAbsent.valueOf(row.getString("put_absent")),
+        row.getBoolean("provisioning_paused"));
   }
 }

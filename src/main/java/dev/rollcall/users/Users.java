@@ -3,6 +3,7 @@ package dev.rollcall.users;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
+import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
@@ -30,7 +31,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The users of the current account, and what the product asks of every change to them. */
 @ApplicationScoped
@@ -144,7 +147,7 @@ public class Users implements ResourceEndpoint {
     deletedUsers.holdUserName(account.id(), userName);
     deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
     deletedUsers.flush();
-    deletedUsers.persist(new DeletedUser(resource, now(), account.tokenId().orElse(null)));
+    deletedUsers.persist(new DeletedUser(resource, now(), deletedBy()));
     users.delete(user);
   }
 
@@ -187,6 +190,16 @@ public class Users implements ResourceEndpoint {
     if (active != null && !after.has("active")) {
       after.set("active", active);
     }
+  }
+
+  /** The credential of the identity provider that asks for it; none for anybody else. */
+  private @Nullable UUID deletedBy() {
+    return switch (account.caller()) {
+      case Caller.Token token -> token.id();
+      case Caller.Client client -> client.id();
+      case Caller.Trusted trusted -> trusted.id();
+      case Caller.Administrator _, Caller.Application _ -> null;
+    };
   }
 
   /** To the millisecond, so that what an answer shows is what a filter compares with. */

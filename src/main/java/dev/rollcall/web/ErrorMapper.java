@@ -1,5 +1,6 @@
 package dev.rollcall.web;
 
+import dev.rollcall.scim.ScimException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ class ErrorMapper {
     ForbiddenException.class
   })
   public Response answer(Throwable cause, RoutingContext context) {
+    if (ApiPath.matches(context)) {
+      return ProblemResponse.of(problem(cause, context));
+    }
     if (!ScimPath.matches(context)) {
       return plain(cause, context);
     }
@@ -40,6 +44,14 @@ class ErrorMapper {
           .build();
     }
     return response;
+  }
+
+  private ProblemException problem(Throwable cause, RoutingContext context) {
+    if (cause instanceof ProblemException problem) {
+      return problem;
+    }
+    ScimException error = errors.of(cause, context);
+    return ProblemException.of(error.status(), error.detail());
   }
 
   private static Response plain(Throwable cause, RoutingContext context) {

@@ -1,12 +1,14 @@
 package dev.rollcall.web;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The name of one request in answers and in the log. */
-final class RequestId {
+public final class RequestId {
 
   static final String HEADER = "X-Request-Id";
 
@@ -30,5 +32,10 @@ final class RequestId {
       context.response().headers().set(HEADER, id);
     }
     return id;
+  }
+
+  /** The id of the request that the running work belongs to, if it belongs to one. */
+  public static Optional<String> current() {
+    return Optional.ofNullable(MDC.get(LOG_KEY)).map(String::valueOf);
   }
 }

@@ -43,16 +43,22 @@ class AccountScopeTest {
   @Test
   void account_cannotBeChangedWithinAScope() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> scope.run(UUID.randomUUID(), () -> current.set(UUID.randomUUID(), null)));
+        .isThrownBy(
+            () ->
+                scope.run(
+                    UUID.randomUUID(),
+                    () ->
+                        current.set(
+                            UUID.randomUUID(), new Caller.Application(), AccountSettings.DEFAULT)));
   }
 
   @Test
   void created_isFoundByIdAndName() {
     String name = "account-" + UUID.randomUUID();
-    Account created = accounts.create(name, new AccountLimits(7, 3));
+    Account created = accounts.create(name, new AccountLimits(7, 3, 2, 1));
 
     assertThat(accounts.find(created.id()).map(Account::name)).contains(name);
-    assertThat(accounts.find(name).map(Account::limits)).contains(new AccountLimits(7, 3));
+    assertThat(accounts.find(name).map(Account::limits)).contains(new AccountLimits(7, 3, 2, 1));
     assertThat(accounts.find("no-" + name)).isEmpty();
   }
 

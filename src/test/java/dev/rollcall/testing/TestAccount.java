@@ -38,6 +38,18 @@ public record TestAccount(UUID id, String token, String domain) {
         .basePath("/scim/" + id + "/v2");
   }
 
+  /**
+   * A request to the admin API; paths are below {@code /api/v1/accounts/{id}}.
+   *
+   * @param adminToken from {@link TestAccounts#adminToken}
+   */
+  public RequestSpecification administering(String adminToken) {
+    return anonymous()
+        .basePath("/api/v1/accounts/" + id)
+        .header("Authorization", "Bearer " + adminToken)
+        .contentType("application/json");
+  }
+
   /** An e-mail address in the verified domain. */
   public String address(String localPart) {
     return localPart + "@" + domain;

@@ -4,10 +4,14 @@ import dev.rollcall.accounts.Account;
 import dev.rollcall.accounts.AccountLimits;
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.Accounts;
+import dev.rollcall.admin.AdminTokens;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.tokens.ScimTokens;
 import dev.rollcall.tokens.TokenSecret;
+import dev.rollcall.web.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes accounts; each test takes its own, so that tests need no cleaning up. */
@@ -18,8 +22,15 @@ public class TestAccounts {
   private final AccountScope scope;
   private final VerifiedDomains domains;
   private final ScimTokens tokens;
+  private final AdminTokens adminTokens;
 
-  TestAccounts(Accounts accounts, AccountScope scope, VerifiedDomains domains, ScimTokens tokens) {
+  TestAccounts(
+      Accounts accounts,
+      AccountScope scope,
+      VerifiedDomains domains,
+      ScimTokens tokens,
+      AdminTokens adminTokens) {
+    this.adminTokens = adminTokens;
     this.accounts = accounts;
     this.scope = scope;
     this.domains = domains;
@@ -44,5 +55,15 @@ public class TestAccounts {
   /** Gives an account one more verified domain. */
   public void verify(TestAccount account, String domain) {
     scope.run(account.id(), () -> domains.addVerified(domain));
+  }
+
+  /** A token for the admin API that is good for that account, with one of {@link Roles}. */
+  public String adminToken(TestAccount account, String role) {
+    return adminTokens.mint(role + "@test", role, Set.of(account.id()), Duration.ofMinutes(10));
+  }
+
+  /** A token for the admin API that is good for all accounts. */
+  public String operatorToken() {
+    return adminTokens.mint("operator@test", Roles.OPERATOR, Set.of(), Duration.ofMinutes(10));
   }
 }

@@ -1,0 +1,63 @@
+package dev.rollcall.access;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The table of who may do what: {@code access-matrix.txt}, one line per endpoint. */
+final class AccessMatrix {
+
+  private static final String FILE = "/access-matrix.txt";
+
+  private AccessMatrix() {}
+
+  /** An endpoint and the status that each credential gets. */
+  record Row(String method, String path, Map<Credential, Integer> statuses) {
+
+    String endpoint() {
+      return method + " " + path;
+    }
+
+    @Override
+    public String toString() {
+      return endpoint();
+    }
+  }
+
+  static List<Row> rows() {
+    List<String> lines = lines().toList();
+    List<String> columns = Arrays.asList(lines.getFirst().strip().split("\\s+"));
+    if (!columns.equals(Arrays.stream(Credential.values()).map(Credential::column).toList())) {
+      throw new IllegalStateException("the columns are not the credentials: " + columns);
+    }
+    return lines.stream().skip(1).map(AccessMatrix::row).toList();
+  }
+
+  private static Row row(String line) {
+    String[] cells = line.strip().split("\\s+");
+    Map<Credential, Integer> statuses = new EnumMap<>(Credential.class);
+    for (Credential credential : Credential.values()) {
+      statuses.put(credential, Integer.valueOf(cells[2 + credential.ordinal()]));
+    }
+    return new Row(cells[0], cells[1], statuses);
+  }
+
+  private static Stream<String> lines() {
+    try (InputStream file = Objects.requireNonNull(AccessMatrix.class.getResourceAsStream(FILE))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -45,6 +45,7 @@ final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--account",
       paramLabel = "<uuid>",
+      converter = AccountId.class,
       description =
           "An account that it is good for; may be given several times. An operator needs none.")
   private List<UUID> accounts = List.of();

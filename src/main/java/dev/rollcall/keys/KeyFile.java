@@ -169,8 +169,8 @@ public final class KeyFile {
     }
     try {
       Path folder = folder(file);
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "keys", ".new", ownerOnly());
+      createFolder(folder);
+      Path fresh = Files.createTempFile(folder, "keys", ".new", ownerOnly("rw-------"));
       try {
         Files.writeString(fresh, generate(), UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
         // A hard link appears whole and never takes the place of another's file.
@@ -189,7 +189,7 @@ public final class KeyFile {
   }
 
   private static void replace(Path file, String content) throws IOException {
-    Path fresh = Files.createTempFile(folder(file), "keys", ".new", ownerOnly());
+    Path fresh = Files.createTempFile(folder(file), "keys", ".new", ownerOnly("rw-------"));
     try {
       Files.writeString(fresh, content, UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
       if (hasModes() && !Files.getOwner(fresh).equals(Files.getOwner(file))) {
@@ -208,10 +208,22 @@ public final class KeyFile {
     return folder == null ? absolute : folder;
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
+  /** A command may be the first to need the data folder, which is for its owner alone. */
+  private static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder.resolveSibling("."));
+      try {
+        Files.createDirectory(folder, ownerOnly("rwx------"));
+      } catch (FileAlreadyExistsException _) {
+        // By somebody else at the same moment.
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String mode) {
     return hasModes()
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
         }
         : new FileAttribute<?>[0];
   }

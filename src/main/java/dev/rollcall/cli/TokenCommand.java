@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,14 +31,23 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class TokenCommand implements Callable<Integer> {
 
+  private static final List<String> ROLES =
+      List.of(Roles.OPERATOR, Roles.ACCOUNT_ADMIN, Roles.ACCOUNT_VIEWER);
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--role",
       required = true,
       paramLabel = "<role>",
-      completionCandidates = RoleNames.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
+      description =
+          "One of "
+              + Roles.OPERATOR
+              + ", "
+              + Roles.ACCOUNT_ADMIN
+              + " and "
+              + Roles.ACCOUNT_VIEWER
+              + ".")
   private String role;
 
   @Option(
@@ -83,8 +91,8 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   private void check(Set<UUID> named) {
-    if (!RoleNames.ALL.contains(role)) {
-      throw wrong("--role must be one of " + String.join(", ", RoleNames.ALL));
+    if (!ROLES.contains(role)) {
+      throw wrong("--role must be one of " + String.join(", ", ROLES));
     }
     boolean operator = role.equals(Roles.OPERATOR);
     if (operator && !named.isEmpty()) {
@@ -108,17 +116,5 @@ final class TokenCommand implements Callable<Integer> {
         : accounts.stream()
             .map(UUID::toString)
             .collect(Collectors.joining(", ", accounts.size() == 1 ? "account " : "accounts ", ""));
-  }
-
-  /** The roles by their names, which enum constants could not have. */
-  static final class RoleNames implements Iterable<String> {
-
-    static final List<String> ALL =
-        List.of(Roles.OPERATOR, Roles.ACCOUNT_ADMIN, Roles.ACCOUNT_VIEWER);
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALL.iterator();
-    }
   }
 }

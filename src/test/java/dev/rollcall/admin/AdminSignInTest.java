@@ -247,8 +247,7 @@ class AdminSignInTest {
 
   @Test
   void tokenOfTenKilobytes_isTaken() {
-    String token =
-        keys.sign(good().claim("roles", "operator").claim("groups", "g".repeat(8_000)));
+    String token = keys.sign(good().claim("roles", "operator").claim("groups", "g".repeat(8_000)));
 
     assertThat(token).hasSizeGreaterThan(10_000);
     get(ABOVE, token).statusCode(200);

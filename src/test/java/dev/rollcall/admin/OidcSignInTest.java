@@ -230,8 +230,7 @@ class OidcSignInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"x", "a.b", "a.b.c", "....", "e30.e30.e30.e30.e30", "W10.W10.W10"})
+  @ValueSource(strings = {"x", "a.b", "a.b.c", "....", "e30.e30.e30.e30.e30", "W10.W10.W10"})
   void garbage_isRefused(String token) {
     assertRefused(token, "no JSON Web Token");
   }
@@ -270,8 +269,7 @@ class OidcSignInTest {
     clock.forward(Duration.ofMinutes(1));
     RsaJsonWebKey stranger = IssuerAtHome.newKey();
     for (int i = 0; i < 20; i++) {
-      assertRefused(
-          IssuerAtHome.token(IssuerAtHome.claims(), stranger, "RS256"), "no key");
+      assertRefused(IssuerAtHome.token(IssuerAtHome.claims(), stranger, "RS256"), "no key");
     }
 
     assertThat(issuer.requests()).isEqualTo(2);

@@ -20,9 +20,7 @@ class KeySetHttpTest {
         .statusCode(200)
         .header("Content-Type", containsString("application/jwk-set+json"))
         .header("Cache-Control", containsString("max-age=300"))
-        .body(
-            "keys[0].keySet()",
-            containsInAnyOrder("kty", "kid", "use", "alg", "crv", "x", "y"))
+        .body("keys[0].keySet()", containsInAnyOrder("kty", "kid", "use", "alg", "crv", "x", "y"))
         .body("keys[0].alg", equalTo("ES256"));
   }
 

@@ -26,7 +26,7 @@ class LogEntry extends AccountOwned {
 
   private static final String UNKNOWN_CALLER = "unknown";
 
-  /** Grows with the time at which the entry was made. */
+  /** Sorts by {@link #at}, so that a range of time is one of ids. */
   @Id UUID id;
 
   Instant at;
@@ -88,7 +88,7 @@ class LogEntry extends AccountOwned {
       @Nullable Caller caller,
       @Nullable String requestId,
       Instant at) {
-    this.id = Ids.next();
+    this.id = Ids.next(at);
     this.operation = operation;
     this.outcome = outcome;
     this.callerKind = caller == null ? UNKNOWN_CALLER : caller.kind();
@@ -117,6 +117,11 @@ class LogEntry extends AccountOwned {
     status = (short) httpStatus;
     scimType = keyword;
     return this;
+  }
+
+  /** What was ignored; nothing for most entries. */
+  final List<Ignored> ignored() {
+    return ignored == null ? List.of() : IgnoredJson.read(ignored);
   }
 
   final LogEntry without(List<Ignored> parts) {

@@ -12,8 +12,7 @@ class LogEntryRepository implements PanacheRepositoryBase<LogEntry, UUID> {
 
   /** The last change of a resource, which says what the resource is called. */
   Optional<LogEntry> findLastNamed(@Nullable String resourceId) {
-    return find(
-            "resourceId = ?1 AND outcome = ?2 ORDER BY id DESC", resourceId, Outcome.SUCCESS)
+    return find("resourceId = ?1 AND outcome = ?2 ORDER BY id DESC", resourceId, Outcome.SUCCESS)
         .firstResultOptional();
   }
 }

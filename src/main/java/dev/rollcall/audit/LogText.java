@@ -25,7 +25,12 @@ final class LogText {
 
   /** A userName, displayName, externalId or id. */
   static @Nullable String name(@Nullable String text) {
-    return text == null ? null : fit(text, LONGEST_NAME);
+    return text == null ? null : fit(text);
+  }
+
+  /** The same for a name that is there. */
+  static String fit(String text) {
+    return fit(text, LONGEST_NAME);
   }
 
   /** The words of a refusal, without the values in the filters of the paths that they quote. */

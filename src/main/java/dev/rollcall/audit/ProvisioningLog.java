@@ -57,11 +57,7 @@ public class ProvisioningLog implements Events {
 
   private LogEntry entry(String operation, Outcome outcome, Subject subject) {
     return new LogEntry(
-            operation,
-            outcome,
-            account.caller(),
-            RequestId.current().orElse(null),
-            clock.instant())
+            operation, outcome, account.caller(), RequestId.current().orElse(null), clock.instant())
         .about(subject);
   }
 }

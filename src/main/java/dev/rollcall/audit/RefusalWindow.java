@@ -88,7 +88,9 @@ final class RefusalWindow {
     repeats.add(refused.entry());
   }
 
-  /** What is to be written now: the first of each kind, and the repeats of a minute that is over. */
+  /**
+   * What is to be written now: the first of each kind, and the repeats of a minute that is over.
+   */
   synchronized Map<UUID, List<LogEntry>> due(Instant now) {
     return take(now, false);
   }

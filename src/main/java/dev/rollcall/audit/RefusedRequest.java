@@ -76,8 +76,7 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
             ? Optional.empty()
             : Optional.of(new About(subject, detail));
     LogEntry entry =
-        new LogEntry(
-                operation, outcome(error.status()), sender.caller(), refusal.requestId(), now)
+        new LogEntry(operation, outcome(error.status()), sender.caller(), refusal.requestId(), now)
             .about(subject)
             .answered(error.status(), error.scimType().map(ScimType::name).orElse(null))
             .saying(detail);
@@ -125,7 +124,8 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
   private static String operation(String method, Target target) {
     return switch (method) {
       case "GET", "HEAD" -> target.type() == null || target.id().isPresent() ? "read" : "list";
-      case "POST" -> target.isSearch() ? "search" : target.endpoint().equals(BULK) ? BULK : "create";
+      case "POST" ->
+          target.isSearch() ? "search" : target.endpoint().equals(BULK) ? BULK : "create";
       case "PUT" -> "replace";
       case "PATCH" -> "patch";
       case "DELETE" -> "delete";

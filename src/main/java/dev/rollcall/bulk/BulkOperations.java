@@ -21,8 +21,7 @@ class BulkOperations {
   private final ScimErrors errors;
   private final Refusals refusals;
 
-  BulkOperations(
-      @Any Instance<ResourceEndpoint> endpoints, ScimErrors errors, Refusals refusals) {
+  BulkOperations(@Any Instance<ResourceEndpoint> endpoints, ScimErrors errors, Refusals refusals) {
     this.endpoints = endpoints;
     this.errors = errors;
     this.refusals = refusals;

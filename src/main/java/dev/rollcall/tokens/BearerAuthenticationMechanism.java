@@ -56,8 +56,7 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-    Optional<TokenSecret> secret =
-        AuthorizationHeader.read(headers, config.acceptWithoutScheme());
+    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     Optional<UUID> account = ScimPath.accountId(context);
     if (secret.isEmpty()) {
       Reason reason = headers.isEmpty() ? Reason.MISSING : Reason.MALFORMED;

@@ -139,8 +139,7 @@ public class Users implements ResourceEndpoint {
     List<PatchOperation> operations =
         patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
     List<Ignored> ignored = Ignored.attributes(patch.unknown(), patch.notKept());
-    return change(
-        "patch", id, preconditions, ignored, current -> Patch.apply(current, operations));
+    return change("patch", id, preconditions, ignored, current -> Patch.apply(current, operations));
   }
 
   /** Deletes a user and its memberships, and keeps it aside. */

@@ -10,7 +10,7 @@ CREATE INDEX provisioning_log_operation_idx ON provisioning_log (account_id, ope
 -- Nearly all entries are about users and groups; those few about tokens, schemas and the like would be far apart.
 CREATE INDEX provisioning_log_type_idx ON provisioning_log (account_id, resource_type, id)
     WHERE resource_type NOT IN ('User', 'Group');
-CREATE INDEX provisioning_log_request_idx ON provisioning_log (account_id, request_id);
+CREATE INDEX provisioning_log_request_idx ON provisioning_log (account_id, request_id, id);
 CREATE INDEX provisioning_log_user_name_idx ON provisioning_log (account_id, lower(user_name), id)
     WHERE user_name IS NOT NULL;
 CREATE INDEX provisioning_log_external_id_idx ON provisioning_log (account_id, external_id, id)

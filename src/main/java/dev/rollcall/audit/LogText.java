@@ -16,10 +16,10 @@ final class LogText {
 
   /** A SCIM token or a JSON Web Token, which somebody may have pasted anywhere. */
   private static final Pattern SECRET =
-      Pattern.compile("(rollcall_\\w{4}|eyJ[\\w-]{4})[\\w-]*(\\.[\\w-]+)*");
+      Pattern.compile("(rollcall_\\w{4})\\w+|(eyJ[\\w-]{4})[\\w-]*\\.[\\w-]+(\\.[\\w-]+)?");
 
-  /** The filter of a value path has values in it. */
-  private static final Pattern FILTER = Pattern.compile("\\[.*\\]", Pattern.DOTALL);
+  /** The filter of a value path has values in it, also one whose bracket is not closed. */
+  private static final Pattern FILTER = Pattern.compile("\\[(.*\\]|.*$)", Pattern.DOTALL);
 
   private LogText() {}
 
@@ -47,7 +47,7 @@ final class LogText {
 
   private static String fit(String text, int longest) {
     String shown = CONTROLS.matcher(shortened(text, longest)).replaceAll("?");
-    return SECRET.matcher(shown).replaceAll("$1…");
+    return SECRET.matcher(shown).replaceAll("$1$2…");
   }
 
   /** Cut before a character that is two chars long, as PostgreSQL takes no half ones. */

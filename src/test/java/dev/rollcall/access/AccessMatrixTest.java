@@ -39,9 +39,13 @@ class AccessMatrixTest {
     Wanted wanted = new Wanted(accounts);
     Map<Credential, Integer> answers = new EnumMap<>(Credential.class);
     for (Credential credential : Credential.values()) {
-      RequestSpecification request = wanted.request(row.method(), row.path());
-      wanted.header(credential, row.path()).ifPresent(value -> request.header("Authorization", value));
-      answers.put(credential, request.request(row.method(), wanted.filled(row.path())).statusCode());
+      RequestSpecification request = wanted.request(row.endpoint());
+      wanted
+          .header(credential, row.endpoint())
+          .ifPresent(value -> request.header("Authorization", value));
+      answers.put(
+          credential,
+          request.request(row.method(), wanted.filled(row.endpoint())).statusCode());
     }
     assertThat(answers).isEqualTo(row.statuses());
   }

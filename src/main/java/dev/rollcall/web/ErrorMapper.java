@@ -34,10 +34,16 @@ class ErrorMapper {
     if (ApiPath.matches(context)) {
       return ProblemResponse.of(problem(cause, context));
     }
+    if (OAuthPath.matches(context)) {
+      return withAllow(OAuthErrorResponse.of(errors.ofOAuth(cause, context)), context);
+    }
     if (!ScimPath.matches(context)) {
       return plain(cause, context);
     }
-    Response response = ScimErrorResponse.of(errors.of(cause, context));
+    return withAllow(ScimErrorResponse.of(errors.of(cause, context)), context);
+  }
+
+  private static Response withAllow(Response response, RoutingContext context) {
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))

@@ -25,11 +25,15 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
-    if (!ScimPath.matches(context)) {
+    if (ScimPath.matches(context)) {
+      ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+    } else if (OAuthPath.matches(context)) {
+      OAuthErrorResponse.send(context, errors.ofOAuth(error(context), context))
+          .subscribe()
+          .with(sent -> {});
+    } else {
       context.next();
-      return;
     }
-    ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
   }
 
   private ScimException error(RoutingContext context) {

@@ -1,0 +1,87 @@
+package dev.rollcall.oauth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.audit.RefusedCredentials.Reason;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a client by its id, in whatever account, with one indexed query. Plain JDBC, because a
+ * Hibernate session cannot be opened before the account is known.
+ */
+@ApplicationScoped
+class ClientLookup {
+
+  /** How long another replica may go on with a client that was disabled or deleted. */
+  private static final Duration TRUST = Duration.ofSeconds(5);
+
+  private static final int MOST_CLIENTS = 10_000;
+
+  private static final String QUERY =
+      """
+      SELECT * FROM oauth_client_by_id(?)
+      """;
+
+  private final AgroalDataSource dataSource;
+
+  private final Cache<UUID, Optional<RegisteredClient>> recent =
+      Caffeine.newBuilder().maximumSize(MOST_CLIENTS).expireAfterWrite(TRUST).build();
+
+  ClientLookup(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** The client, as it was at most five seconds ago; a change on this replica is seen at once. */
+  Optional<RegisteredClient> recent(UUID id) {
+    return recent.get(id, this::find);
+  }
+
+  /** Has the next caller ask the database. */
+  void forget(UUID id) {
+    recent.invalidate(id);
+  }
+
+  /**
+   * The client as it is now, one that has ended included. Blocks.
+   *
+   * @throws IllegalStateException when the database cannot be asked
+   */
+  Optional<RegisteredClient> find(UUID id) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(QUERY)) {
+      statement.setObject(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(client(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the client could not be looked up", e);
+    }
+  }
+
+  private static RegisteredClient client(ResultSet row) throws SQLException {
+    return new RegisteredClient(
+        row.getObject("client_id", UUID.class),
+        row.getObject("account_id", UUID.class),
+        row.getBytes("secret_hash"),
+        row.getString("keys"),
+        ended(row),
+        AccountColumns.state(row),
+        AccountColumns.settings(row));
+  }
+
+  private static @Nullable Reason ended(ResultSet row) throws SQLException {
+    if (row.getObject("deleted_at") != null) {
+      return Reason.DELETED;
+    }
+    return row.getBoolean("disabled") ? Reason.DISABLED : null;
+  }
+}

@@ -128,8 +128,7 @@ class AccessTokens {
   /** The client, when the token says that it is one of the account. */
   private static @Nullable Caller signer(SignedToken token, UUID account) {
     boolean own =
-        SignedToken.text(token.unverified(), ACCOUNT_CLAIM)
-            .equals(Optional.of(account.toString()));
+        SignedToken.text(token.unverified(), ACCOUNT_CLAIM).equals(Optional.of(account.toString()));
     return own ? token.subject().flatMap(Ids::parse).map(Caller.Client::new).orElse(null) : null;
   }
 }

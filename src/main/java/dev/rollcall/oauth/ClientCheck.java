@@ -7,6 +7,7 @@ import dev.rollcall.tokens.TokenSecret;
 import dev.rollcall.web.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,16 +44,14 @@ class ClientCheck {
     Optional<RegisteredClient> client = clients.find(credential.clientId().orElse(NO_CLIENT));
     try {
       requireProof(credential, client);
-      RegisteredClient proven =
-          client.orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN));
+      RegisteredClient proven = client.orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN));
       if (proven.ended() != null) {
         throw new RefusedTokenException(proven.ended());
       }
       return proven;
     } catch (RefusedTokenException e) {
       client.ifPresent(
-          known ->
-              refused.count(known.accountId(), e.reason(), new Caller.Client(known.id())));
+          known -> refused.count(known.accountId(), e.reason(), new Caller.Client(known.id())));
       throw refusal();
     }
   }
@@ -82,11 +81,14 @@ class ClientCheck {
     }
   }
 
-  private static void requireSecret(
-      Optional<TokenSecret> shown, Optional<RegisteredClient> client)
+  private static void requireSecret(Optional<TokenSecret> shown, Optional<RegisteredClient> client)
       throws RefusedTokenException {
     byte[] shownHash = shown.map(TokenSecret::sha256).orElse(NO_HASH);
-    byte[] storedHash = client.map(RegisteredClient::secretHash).orElse(NO_HASH);
+    byte[] storedHash =
+        client
+            .flatMap(known -> Optional.ofNullable(known.secretHash()))
+            .map(HexFormat.of()::parseHex)
+            .orElse(NO_HASH);
     boolean equal = MessageDigest.isEqual(shownHash, storedHash);
     if (!equal || shown.isEmpty() || client.isEmpty()) {
       throw new RefusedTokenException(Reason.UNKNOWN);

@@ -71,8 +71,7 @@ sealed interface ClientCredential {
 
   private static Optional<ClientCredential> ofSecret(List<String> authorization, TokenForm form) {
     return authorization.isEmpty()
-        ? form.get("client_secret")
-            .map(secret -> secret(form.get("client_id").orElse(""), secret))
+        ? form.get("client_secret").map(secret -> secret(form.get("client_id").orElse(""), secret))
         : ofBasic(authorization.getFirst());
   }
 
@@ -82,8 +81,7 @@ sealed interface ClientCredential {
       return Optional.empty();
     }
     try {
-      String pair =
-          new String(Base64.getDecoder().decode(basic.group(1)), StandardCharsets.UTF_8);
+      String pair = new String(Base64.getDecoder().decode(basic.group(1)), StandardCharsets.UTF_8);
       int colon = pair.indexOf(':');
       return colon < 0
           ? Optional.empty()

@@ -48,7 +48,8 @@ final class ClientKeys {
     for (JsonNode key : keys) {
       ObjectNode read = key(key);
       if (!ids.add(read.path("kid").textValue())) {
-        throw ProblemException.invalid("Two keys of jwks have the same \"kid\". Give each its own.");
+        throw ProblemException.invalid(
+            "Two keys of jwks have the same \"kid\". Give each its own.");
       }
       kept.withArray("keys").add(read);
     }

@@ -3,6 +3,7 @@ package dev.rollcall.oauth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.audit.RefusedCredentials.Reason;
+import dev.rollcall.tokens.CredentialsChanged;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,11 @@ class ClientLookup {
   }
 
   /** Has the next caller ask the database. */
-  void forget(UUID id) {
-    recent.invalidate(id);
+  void forget(CredentialsChanged changed) {
+    recent
+        .asMap()
+        .values()
+        .removeIf(known -> known.isEmpty() || changed.concerns(known.get().accountId()));
   }
 
   /**
@@ -71,7 +76,7 @@ class ClientLookup {
     return new RegisteredClient(
         row.getObject("client_id", UUID.class),
         row.getObject("account_id", UUID.class),
-        row.getBytes("secret_hash"),
+        hexadecimal(row.getBytes("secret_hash")),
         row.getString("keys"),
         ended(row),
         AccountColumns.state(row),
@@ -83,5 +88,9 @@ class ClientLookup {
       return Reason.DELETED;
     }
     return row.getBoolean("disabled") ? Reason.DISABLED : null;
+  }
+
+  private static @Nullable String hexadecimal(byte @Nullable [] bytes) {
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
   }
 }

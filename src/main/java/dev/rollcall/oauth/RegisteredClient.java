@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as the check of a credential sees it.
  *
- * @param secretHash SHA-256 of its secret; null for one that signs assertions
+ * @param secretHash SHA-256 of its secret in hexadecimal; null for one that signs assertions
  * @param keys its public keys, a JSON Web Key Set; null for one with a secret
  * @param ended why it is refused whatever it shows; null for one that is alive
  * @param state of its account
  * @param settings of its account
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and never changed.
 record RegisteredClient(
     UUID id,
     UUID accountId,
-    byte @Nullable [] secretHash,
+    @Nullable String secretHash,
     @Nullable String keys,
     @Nullable Reason ended,
     AccountState state,

@@ -49,17 +49,12 @@ record SignatureCheck(Set<String> algorithms, String issuer, Collection<String> 
    * @throws RefusedTokenException when it fails
    */
   JwtClaims verify(
-      SignedToken token,
-      List<JsonWebKey> keys,
-      Instant now,
-      Rules rules,
-      @Nullable Caller signer)
+      SignedToken token, List<JsonWebKey> keys, Instant now, Rules rules, @Nullable Caller signer)
       throws RefusedTokenException {
     JwtConsumerBuilder consumer =
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(
-                new AlgorithmConstraints(
-                    ConstraintType.PERMIT, algorithms.toArray(new String[0])))
+                new AlgorithmConstraints(ConstraintType.PERMIT, algorithms.toArray(new String[0])))
             .setVerificationKeyResolver((signature, outer) -> key(signature, keys))
             .setExpectedIssuer(issuer)
             .setExpectedAudience(audiences.toArray(new String[0]))

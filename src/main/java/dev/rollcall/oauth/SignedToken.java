@@ -33,9 +33,7 @@ record SignedToken(String text, @Nullable String keyId, JwtClaims unverified) {
         throw new RefusedTokenException(Reason.UNKNOWN);
       }
       return new SignedToken(
-          text,
-          signature.getKeyIdHeaderValue(),
-          JwtClaims.parse(signature.getUnverifiedPayload()));
+          text, signature.getKeyIdHeaderValue(), JwtClaims.parse(signature.getUnverifiedPayload()));
     } catch (JoseException | InvalidJwtException | ClassCastException e) {
       throw new RefusedTokenException(Reason.UNKNOWN);
     }

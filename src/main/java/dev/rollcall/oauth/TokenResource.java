@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * for all accounts: the account is the client's.
  */
 @Path("/oauth2/token")
-@Tag(name = "OAuth")
+@Tag(name = "OAuth 2.0")
 public class TokenResource {
 
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED;
@@ -55,11 +55,10 @@ public class TokenResource {
           "This installation has no key to sign access tokens with. The operator must set"
               + " rollcall.keys.file; until then use SCIM tokens.");
     }
+    requireGrant(form); // Before the client, so that no assertion is used up in vain.
     RegisteredClient client =
         clients.check(
-            ClientCredential.of(authorization(headers), form)
-                .orElseThrow(ClientCheck::refusal));
-    requireGrant(form);
+            ClientCredential.of(authorization(headers), form).orElseThrow(ClientCheck::refusal));
     if (client.state() != AccountState.ACTIVE) {
       throw OAuthException.of(
           400, "unauthorized_client", "The account is suspended. Ask the operator of the service.");

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,11 +51,14 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
     if (!ScimPath.matches(context)) {
       return Uni.createFrom().nullItem();
     }
-    Optional<TokenSecret> secret =
-        AuthorizationHeader.read(
-            context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
-            config.acceptWithoutScheme());
+    List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     Optional<UUID> account = ScimPath.accountId(context);
+    Optional<String> signed = AuthorizationHeader.readSignedToken(headers);
+    if (signed.isPresent() && account.isPresent()) {
+      return identityProviders.authenticate(
+          new SignedTokenAuthenticationRequest(signed.get(), account.get()));
+    }
+    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     if (secret.isEmpty() || account.isEmpty()) {
       return Uni.createFrom().failure(AuthenticationFailedException::new);
     }
@@ -80,7 +84,7 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-    return Set.of(TokenAuthenticationRequest.class);
+    return Set.of(TokenAuthenticationRequest.class, SignedTokenAuthenticationRequest.class);
   }
 
   @Override

@@ -1,0 +1,33 @@
+package dev.rollcall.oauth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A client as administrators see it. */
+@Schema(description = "A client for an identity provider that gets its tokens by OAuth 2.0.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OAuthClientAnswer(
+    UUID clientId,
+    @Schema(description = "Shown once, in the answer that made the client.")
+        @Nullable String clientSecret,
+    @Nullable String description,
+    ClientAuthentication authentication,
+    @Schema(description = "The public keys, a JSON Web Key Set.", implementation = Object.class)
+        @JsonRawValue
+        @Nullable String jwks,
+    boolean disabled,
+    Instant created,
+    @Nullable String createdBy,
+    @Schema(description = "Where the client gets its access tokens.") String tokenUrl,
+    @Schema(description = "The SCIM base endpoint of the account.") String scimBaseUrl) {
+
+  /** Without the secret, which an accidental log line would show. */
+  @Override
+  public String toString() {
+    return "client " + clientId;
+  }
+}

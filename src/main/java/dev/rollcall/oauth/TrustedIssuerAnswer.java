@@ -1,0 +1,41 @@
+package dev.rollcall.oauth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A trusted issuer as administrators see it. */
+@Schema(description = "An issuer whose own tokens the account takes on its SCIM API.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TrustedIssuerAnswer(
+    UUID id,
+    @Nullable String description,
+    String issuer,
+    String audience,
+    String jwksUrl,
+    List<String> subjects,
+    List<String> appIds,
+    boolean disabled,
+    Instant created,
+    @Nullable String createdBy,
+    @Schema(description = "The SCIM base endpoint, the 'tenant URL' of Entra ID.")
+        String scimBaseUrl) {
+
+  static TrustedIssuerAnswer of(TrustedIssuer trusted, String scimBaseUrl) {
+    return new TrustedIssuerAnswer(
+        trusted.id(),
+        trusted.description(),
+        trusted.issuer(),
+        trusted.audience(),
+        trusted.jwksUrl(),
+        trusted.subjects(),
+        trusted.appIds(),
+        trusted.isDisabled(),
+        trusted.created(),
+        trusted.createdBy(),
+        scimBaseUrl);
+  }
+}

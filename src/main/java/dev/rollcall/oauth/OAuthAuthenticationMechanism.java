@@ -36,7 +36,7 @@ class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-    return Set.of(AnonymousAuthenticationRequest.class);
+    return Set.of(); // It needs no identity provider of its own.
   }
 
   @Override

@@ -172,7 +172,7 @@ class TokenEndpointTest extends OAuthHttpTest {
                     .isEqualTo(expected));
     assertThat(expected)
         .contains("401")
-        .contains("www-authenticate=Basic realm=")
+        .contains("WWW-Authenticate=Basic realm=")
         .contains("\"error\":\"invalid_client\"");
   }
 

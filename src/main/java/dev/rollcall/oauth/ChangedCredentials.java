@@ -1,6 +1,6 @@
 package dev.rollcall.oauth;
 
-import dev.rollcall.tokens.CredentialsChanged;
+import dev.rollcall.accounts.CredentialsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

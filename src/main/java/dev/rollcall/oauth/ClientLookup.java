@@ -1,16 +1,15 @@
 package dev.rollcall.oauth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.audit.RefusedCredentials.Reason;
-import dev.rollcall.tokens.CredentialsChanged;
+import dev.rollcall.tokens.AccountColumns;
+import dev.rollcall.tokens.TokensConfig;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClientLookup {
 
-  /** How long another replica may go on with a client that was disabled or deleted. */
-  private static final Duration TRUST = Duration.ofSeconds(5);
-
-  private static final int MOST_CLIENTS = 10_000;
-
   private static final String QUERY =
       """
       SELECT * FROM oauth_client_by_id(?)
@@ -35,24 +29,21 @@ class ClientLookup {
 
   private final AgroalDataSource dataSource;
 
-  private final Cache<UUID, Optional<RegisteredClient>> recent =
-      Caffeine.newBuilder().maximumSize(MOST_CLIENTS).expireAfterWrite(TRUST).build();
+  private final Remembered<UUID, Optional<RegisteredClient>> recent;
 
-  ClientLookup(AgroalDataSource dataSource) {
+  ClientLookup(AgroalDataSource dataSource, TokensConfig config) {
     this.dataSource = dataSource;
+    this.recent = new Remembered<>(config.cacheTtl());
   }
 
-  /** The client, as it was at most five seconds ago; a change on this replica is seen at once. */
+  /** The client, as it was at most {@code rollcall.tokens.cache-ttl} ago. */
   Optional<RegisteredClient> recent(UUID id) {
     return recent.get(id, this::find);
   }
 
-  /** Has the next caller ask the database. */
   void forget(CredentialsChanged changed) {
-    recent
-        .asMap()
-        .values()
-        .removeIf(known -> known.isEmpty() || changed.concerns(known.get().accountId()));
+    recent.forget(
+        entry -> entry.getValue().map(client -> changed.concerns(client.accountId())).orElse(true));
   }
 
   /**

@@ -32,6 +32,10 @@ class OAuthClient extends AccountOwned {
 
   private boolean disabled;
 
+  /** Written by the count of uses, never from here. */
+  @Column(name = "last_used", insertable = false, updatable = false)
+  private @Nullable Instant lastUsed;
+
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
@@ -92,6 +96,10 @@ class OAuthClient extends AccountOwned {
 
   @Nullable String createdBy() {
     return createdBy;
+  }
+
+  @Nullable Instant lastUsed() {
+    return lastUsed;
   }
 
   boolean isDisabled() {

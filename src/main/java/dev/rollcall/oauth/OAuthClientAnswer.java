@@ -22,6 +22,10 @@ record OAuthClientAnswer(
     boolean disabled,
     Instant created,
     @Nullable String createdBy,
+    @Schema(description = "When it was used last, up to a minute ago; absent before the first use.")
+        @Nullable Instant lastUsed,
+    @Schema(description = "Requests of the last 24 hours, counted by the hour.")
+        long requestsLastDay,
     @Schema(description = "Where the client gets its access tokens.") String tokenUrl,
     @Schema(description = "The SCIM base endpoint of the account.") String scimBaseUrl) {
 

@@ -1,12 +1,12 @@
 package dev.rollcall.oauth;
 
+import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
 import dev.rollcall.tokens.CredentialLimit;
-import dev.rollcall.tokens.CredentialsChanged;
 import dev.rollcall.tokens.TokenSecret;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +88,7 @@ class OAuthClients {
 
   private UUID create(
       NewOAuthClient wanted, @Nullable String keys, AtomicReference<@Nullable TokenSecret> secret) {
-    limit.requireRoom();
+    limit.requireRoomForOneMore();
     OAuthClient client = keys == null ? withSecret(wanted, secret) : withKeys(wanted, keys);
     repository.persist(client);
     report("oauth-client.created", client, "An OAuth client was made.");

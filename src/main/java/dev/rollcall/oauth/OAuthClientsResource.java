@@ -3,6 +3,7 @@ package dev.rollcall.oauth;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.store.Ids;
+import dev.rollcall.tokens.RecentUse;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ProblemException;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,11 +38,14 @@ import org.jspecify.annotations.Nullable;
 public class OAuthClientsResource {
 
   private final OAuthClients clients;
+  private final RecentUse use;
   private final CurrentAccount current;
   private final Locations locations;
 
-  OAuthClientsResource(OAuthClients clients, CurrentAccount current, Locations locations) {
+  OAuthClientsResource(
+      OAuthClients clients, RecentUse use, CurrentAccount current, Locations locations) {
     this.clients = clients;
+    this.use = use;
     this.current = current;
     this.locations = locations;
   }
@@ -66,8 +71,9 @@ public class OAuthClientsResource {
   @GET
   @Operation(summary = "List the OAuth clients")
   public AdminPage<OAuthClientAnswer> list() {
+    Map<UUID, Long> requests = use.requestsOfTheLastDay();
     return new AdminPage<>(
-        clients.list().stream().map(client -> answer(client, null)).toList(), null);
+        clients.list().stream().map(client -> answer(client, null, requests)).toList(), null);
   }
 
   @GET
@@ -112,6 +118,11 @@ public class OAuthClientsResource {
   }
 
   private OAuthClientAnswer answer(OAuthClient client, @Nullable String secret) {
+    return answer(client, secret, use.requestsOfTheLastDay());
+  }
+
+  private OAuthClientAnswer answer(
+      OAuthClient client, @Nullable String secret, Map<UUID, Long> requests) {
     return new OAuthClientAnswer(
         client.id(),
         secret,
@@ -121,6 +132,8 @@ public class OAuthClientsResource {
         client.isDisabled(),
         client.created(),
         client.createdBy(),
+        client.lastUsed(),
+        requests.getOrDefault(client.id(), 0L),
         locations.tokenUrl(),
         locations.scimBase(current.id()));
   }

@@ -1,17 +1,16 @@
 package dev.rollcall.oauth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.AccountState;
-import dev.rollcall.tokens.CredentialsChanged;
+import dev.rollcall.accounts.CredentialsChanged;
+import dev.rollcall.tokens.AccountColumns;
+import dev.rollcall.tokens.TokensConfig;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 class TrustLookup {
 
-  /** How long another replica may go on with an issuer that was disabled or deleted. */
-  private static final Duration TRUST = Duration.ofSeconds(5);
-
-  /** Accounts are named by strangers, so their number is bounded. */
-  private static final int MOST_ACCOUNTS = 10_000;
-
   private static final String QUERY =
       """
       SELECT * FROM trusted_issuers_of(?)
@@ -33,21 +26,20 @@ class TrustLookup {
 
   private final AgroalDataSource dataSource;
 
-  private final Cache<UUID, AccountTrust> recent =
-      Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).expireAfterWrite(TRUST).build();
+  private final Remembered<UUID, AccountTrust> recent;
 
-  TrustLookup(AgroalDataSource dataSource) {
+  TrustLookup(AgroalDataSource dataSource, TokensConfig config) {
     this.dataSource = dataSource;
+    this.recent = new Remembered<>(config.cacheTtl());
   }
 
-  /** What holds, as it was at most five seconds ago; a change on this replica is seen at once. */
+  /** What holds, as it was at most {@code rollcall.tokens.cache-ttl} ago. */
   AccountTrust recent(UUID account) {
     return recent.get(account, this::find);
   }
 
-  /** Has the next caller ask the database. */
   void forget(CredentialsChanged changed) {
-    recent.asMap().keySet().removeIf(changed::concerns);
+    recent.forget(entry -> changed.concerns(entry.getKey()));
   }
 
   private AccountTrust find(UUID account) {

@@ -36,6 +36,10 @@ class TrustedIssuer extends AccountOwned {
 
   private boolean disabled;
 
+  /** Written by the count of uses, never from here. */
+  @Column(name = "last_used", insertable = false, updatable = false)
+  private @Nullable Instant lastUsed;
+
   protected TrustedIssuer() {}
 
   TrustedIssuer(UUID id, NewTrustedIssuer wanted, Instant created, @Nullable String createdBy) {
@@ -83,6 +87,10 @@ class TrustedIssuer extends AccountOwned {
 
   @Nullable String createdBy() {
     return createdBy;
+  }
+
+  @Nullable Instant lastUsed() {
+    return lastUsed;
   }
 
   boolean isDisabled() {

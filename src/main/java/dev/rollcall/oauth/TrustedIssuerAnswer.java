@@ -21,10 +21,14 @@ record TrustedIssuerAnswer(
     boolean disabled,
     Instant created,
     @Nullable String createdBy,
+    @Schema(description = "When it was used last, up to a minute ago; absent before the first use.")
+        @Nullable Instant lastUsed,
+    @Schema(description = "Requests of the last 24 hours, counted by the hour.")
+        long requestsLastDay,
     @Schema(description = "The SCIM base endpoint, the 'tenant URL' of Entra ID.")
         String scimBaseUrl) {
 
-  static TrustedIssuerAnswer of(TrustedIssuer trusted, String scimBaseUrl) {
+  static TrustedIssuerAnswer of(TrustedIssuer trusted, long requestsLastDay, String scimBaseUrl) {
     return new TrustedIssuerAnswer(
         trusted.id(),
         trusted.description(),
@@ -36,6 +40,8 @@ record TrustedIssuerAnswer(
         trusted.isDisabled(),
         trusted.created(),
         trusted.createdBy(),
+        trusted.lastUsed(),
+        requestsLastDay,
         scimBaseUrl);
   }
 }

@@ -1,12 +1,12 @@
 package dev.rollcall.oauth;
 
 import dev.rollcall.accounts.Accounts;
+import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
-import dev.rollcall.tokens.CredentialsChanged;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -3,6 +3,7 @@ package dev.rollcall.oauth;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.store.Ids;
+import dev.rollcall.tokens.RecentUse;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ProblemException;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,13 +38,19 @@ import org.jspecify.annotations.Nullable;
 public class TrustedIssuersResource {
 
   private final TrustedIssuers issuers;
+  private final RecentUse use;
   private final KeySetUrl urls;
   private final CurrentAccount current;
   private final Locations locations;
 
   TrustedIssuersResource(
-      TrustedIssuers issuers, KeySetUrl urls, CurrentAccount current, Locations locations) {
+      TrustedIssuers issuers,
+      RecentUse use,
+      KeySetUrl urls,
+      CurrentAccount current,
+      Locations locations) {
     this.issuers = issuers;
+    this.use = use;
     this.urls = urls;
     this.current = current;
     this.locations = locations;
@@ -66,7 +74,9 @@ public class TrustedIssuersResource {
   @GET
   @Operation(summary = "List the trusted issuers")
   public AdminPage<TrustedIssuerAnswer> list() {
-    return new AdminPage<>(issuers.list().stream().map(this::answer).toList(), null);
+    Map<UUID, Long> requests = use.requestsOfTheLastDay();
+    return new AdminPage<>(
+        issuers.list().stream().map(trusted -> answer(trusted, requests)).toList(), null);
   }
 
   @GET
@@ -95,7 +105,12 @@ public class TrustedIssuersResource {
   }
 
   private TrustedIssuerAnswer answer(TrustedIssuer trusted) {
-    return TrustedIssuerAnswer.of(trusted, locations.scimBase(current.id()));
+    return answer(trusted, use.requestsOfTheLastDay());
+  }
+
+  private TrustedIssuerAnswer answer(TrustedIssuer trusted, Map<UUID, Long> requests) {
+    return TrustedIssuerAnswer.of(
+        trusted, requests.getOrDefault(trusted.id(), 0L), locations.scimBase(current.id()));
   }
 
   private URI location(UUID trusted) {

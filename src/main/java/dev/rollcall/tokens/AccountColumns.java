@@ -1,4 +1,4 @@
-package dev.rollcall.oauth;
+package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.AccountState;
@@ -6,15 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** What the functions that find a credential's account tell of it. */
-final class AccountColumns {
+public final class AccountColumns {
 
   private AccountColumns() {}
 
-  static AccountState state(ResultSet row) throws SQLException {
+  public static AccountState state(ResultSet row) throws SQLException {
     return AccountState.valueOf(row.getString("state"));
   }
 
-  static AccountSettings settings(ResultSet row) throws SQLException {
+  public static AccountSettings settings(ResultSet row) throws SQLException {
     return new AccountSettings(
         AccountSettings.UserNameChange.valueOf(row.getString("user_name_change")),
         AccountSettings.UnknownMembers.valueOf(row.getString("unknown_members")),

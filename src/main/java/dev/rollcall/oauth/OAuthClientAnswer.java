@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A client for an identity provider that gets its tokens by OAuth 2.0.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OAuthClientAnswer(
-    UUID clientId,
+    @Schema(description = "What the client calls itself at the token URL.") UUID clientId,
     @Schema(description = "Shown once, in the answer that made the client.")
         @Nullable String clientSecret,
-    @Nullable String description,
-    ClientAuthentication authentication,
+    @Schema(description = "What it is for.") @Nullable String description,
+    @Schema(description = "How the client proves to be itself.")
+        ClientAuthentication authentication,
     @Schema(description = "The public keys, a JSON Web Key Set.", implementation = Object.class)
         @JsonRawValue
         @Nullable String jwks,
-    boolean disabled,
-    Instant created,
-    @Nullable String createdBy,
+    @Schema(description = "Whether its tokens are refused until it is enabled.") boolean disabled,
+    @Schema(description = "When it was made.") Instant created,
+    @Schema(description = "Who made it.") @Nullable String createdBy,
     @Schema(description = "When it was used last, up to a minute ago; absent before the first use.")
         @Nullable Instant lastUsed,
     @Schema(description = "Requests of the last 24 hours, counted by the hour.")

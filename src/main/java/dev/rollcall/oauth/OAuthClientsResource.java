@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public class OAuthClientsResource {
 
   @POST
   @Operation(
+      operationId = "createOAuthClient",
       summary = "Make an OAuth client",
       description =
           "The secret is shown in this answer only. A client with keys of its own (private_key_jwt) has none. SCIM tokens and OAuth clients of an account are 10 together at most.")
@@ -69,7 +71,10 @@ public class OAuthClientsResource {
   }
 
   @GET
-  @Operation(summary = "List the OAuth clients")
+  @Operation(
+      operationId = "listOAuthClients",
+      summary = "List the OAuth clients",
+      description = "All that are not deleted, the oldest first.")
   public AdminPage<OAuthClientAnswer> list() {
     Map<UUID, Long> requests = use.requestsOfTheLastDay();
     return new AdminPage<>(
@@ -78,42 +83,61 @@ public class OAuthClientsResource {
 
   @GET
   @Path("/{clientId}")
-  @Operation(summary = "Get an OAuth client")
-  public OAuthClientAnswer get(@PathParam("clientId") String id) {
+  @Operation(
+      operationId = "getOAuthClient",
+      summary = "Get an OAuth client",
+      description = "Everything but its secret.")
+  public OAuthClientAnswer get(
+      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
     return answer(clients.get(parse(id)), null);
   }
 
   @PATCH
   @Path("/{clientId}")
   @Operation(
+      operationId = "changeOAuthClient",
       summary = "Change description or keys of an OAuth client",
       description = "What is left out stays. A jwks replaces all keys that there are.")
   public OAuthClientAnswer change(
-      @PathParam("clientId") String id, @Valid OAuthClientChange change) {
+      @Parameter(description = "The client's id.") @PathParam("clientId") String id,
+      @Valid OAuthClientChange change) {
     return answer(clients.change(parse(id), required(change)), null);
   }
 
   @POST
   @Path("/{clientId}/disable")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Refuse the tokens of an OAuth client until it is enabled again")
-  public OAuthClientAnswer disable(@PathParam("clientId") String id) {
+  @Operation(
+      operationId = "disableOAuthClient",
+      summary = "Refuse the tokens of an OAuth client until it is enabled again",
+      description =
+          "It gets no new tokens, and those that it has are refused. It still counts towards the limit.")
+  public OAuthClientAnswer disable(
+      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
     return answer(clients.disable(parse(id)), null);
   }
 
   @POST
   @Path("/{clientId}/enable")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Take the tokens of an OAuth client again")
-  public OAuthClientAnswer enable(@PathParam("clientId") String id) {
+  @Operation(
+      operationId = "enableOAuthClient",
+      summary = "Take the tokens of an OAuth client again",
+      description = "Tokens that it got before are taken too, until they expire.")
+  public OAuthClientAnswer enable(
+      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
     return answer(clients.enable(parse(id)), null);
   }
 
   @DELETE
   @Path("/{clientId}")
-  @Operation(summary = "Delete an OAuth client", description = "Its tokens are refused at once.")
+  @Operation(
+      operationId = "deleteOAuthClient",
+      summary = "Delete an OAuth client",
+      description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "It is deleted.")
-  public void delete(@PathParam("clientId") String id) {
+  public void delete(
+      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
     clients.delete(parse(id));
   }
 

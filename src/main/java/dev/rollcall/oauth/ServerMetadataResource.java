@@ -12,11 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the token endpoint can do, for programs to read (RFC 8414). */
 @Path("/.well-known/oauth-authorization-server")
-@Tag(name = "OAuth 2.0")
 public class ServerMetadataResource {
 
   private final Locations locations;
@@ -27,7 +25,7 @@ public class ServerMetadataResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Authorization server metadata (RFC 8414)")
+  @Operation(hidden = true) // The document is of the admin API alone.
   public ObjectNode metadata() {
     ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     metadata

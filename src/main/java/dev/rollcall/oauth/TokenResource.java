@@ -16,15 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Where clients exchange their credential for an access token (RFC 6749 section 4.4). One endpoint
  * for all accounts: the account is the client's.
  */
 @Path("/oauth2/token")
-@Tag(name = "OAuth 2.0")
 public class TokenResource {
 
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED;
@@ -39,13 +36,7 @@ public class TokenResource {
   }
 
   @POST
-  @Operation(
-      summary = "Get an access token",
-      description =
-          "Client credentials grant. The client shows its secret by Basic or in the body, or a signed assertion (RFC 7523). The scope is scim, or left out.")
-  @APIResponse(responseCode = "200", description = "The access token, for the SCIM API.")
-  @APIResponse(responseCode = "400", description = "The request is refused (RFC 6749 5.2).")
-  @APIResponse(responseCode = "401", description = "The client is not known by its credential.")
+  @Operation(hidden = true) // The document is of the admin API alone.
   public Response issue(@Context HttpHeaders headers, InputStream body) throws IOException {
     TokenForm form = read(headers, body);
     if (!tokens.canIssue()) {

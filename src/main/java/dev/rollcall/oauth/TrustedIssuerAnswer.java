@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "An issuer whose own tokens the account takes on its SCIM API.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TrustedIssuerAnswer(
-    UUID id,
-    @Nullable String description,
-    String issuer,
-    String audience,
-    String jwksUrl,
-    List<String> subjects,
-    List<String> appIds,
-    boolean disabled,
-    Instant created,
-    @Nullable String createdBy,
+    @Schema(description = "Of this entry.") UUID id,
+    @Schema(description = "What it is for.") @Nullable String description,
+    @Schema(description = "The iss of the tokens.") String issuer,
+    @Schema(description = "The aud of the tokens.") String audience,
+    @Schema(description = "Where the issuer publishes its keys.") String jwksUrl,
+    @Schema(description = "Tokens with one of these in sub are taken.") List<String> subjects,
+    @Schema(description = "Tokens with one of these in appid or azp are taken.")
+        List<String> appIds,
+    @Schema(description = "Whether its tokens are refused.") boolean disabled,
+    @Schema(description = "When it was made.") Instant created,
+    @Schema(description = "Who made it.") @Nullable String createdBy,
     @Schema(description = "When it was used last, up to a minute ago; absent before the first use.")
         @Nullable Instant lastUsed,
     @Schema(description = "Requests of the last 24 hours, counted by the hour.")

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be changed of a trusted issuer; what is left out stays. */
 @Schema(description = "What shall change of a trusted issuer; what is left out stays.")
 record TrustedIssuerChange(
-    @Size(max = 200) @Nullable String description,
+    @Schema(description = "What it is for.") @Size(max = 200) @Nullable String description,
     @Schema(description = "Whether its tokens are refused.") @Nullable Boolean disabled,
-    @Size(max = 50) @Nullable List<@NotBlank @Size(max = 500) String> subjects,
-    @Size(max = 50) @Nullable List<@NotBlank @Size(max = 500) String> appIds) {}
+    @Schema(description = "All subjects that are taken from now on.") @Size(max = 50)
+        @Nullable List<@NotBlank @Size(max = 500) String> subjects,
+    @Schema(description = "All applications that are taken from now on.") @Size(max = 50)
+        @Nullable List<@NotBlank @Size(max = 500) String> appIds) {}

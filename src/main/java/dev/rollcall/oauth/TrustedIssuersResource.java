@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public class TrustedIssuersResource {
 
   @POST
   @Operation(
+      operationId = "createTrustedIssuer",
       summary = "Trust an issuer",
       description =
           "Its tokens are taken when issuer and audience are these, and sub is one of subjects, or appid or azp one of appIds. An account can trust 10 issuers.")
@@ -72,7 +74,10 @@ public class TrustedIssuersResource {
   }
 
   @GET
-  @Operation(summary = "List the trusted issuers")
+  @Operation(
+      operationId = "listTrustedIssuers",
+      summary = "List the trusted issuers",
+      description = "The oldest first.")
   public AdminPage<TrustedIssuerAnswer> list() {
     Map<UUID, Long> requests = use.requestsOfTheLastDay();
     return new AdminPage<>(
@@ -81,26 +86,36 @@ public class TrustedIssuersResource {
 
   @GET
   @Path("/{issuerId}")
-  @Operation(summary = "Get a trusted issuer")
-  public TrustedIssuerAnswer get(@PathParam("issuerId") String id) {
+  @Operation(
+      operationId = "getTrustedIssuer",
+      summary = "Get a trusted issuer",
+      description = "With how its tokens were used.")
+  public TrustedIssuerAnswer get(
+      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id) {
     return answer(issuers.get(parse(id)));
   }
 
   @PATCH
   @Path("/{issuerId}")
   @Operation(
+      operationId = "changeTrustedIssuer",
       summary = "Change a trusted issuer",
       description = "What is left out stays. subjects and appIds replace those that there are.")
   public TrustedIssuerAnswer change(
-      @PathParam("issuerId") String id, @Valid TrustedIssuerChange change) {
+      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id,
+      @Valid TrustedIssuerChange change) {
     return answer(issuers.change(parse(id), required(change)));
   }
 
   @DELETE
   @Path("/{issuerId}")
-  @Operation(summary = "Trust an issuer no longer")
+  @Operation(
+      operationId = "deleteTrustedIssuer",
+      summary = "Trust an issuer no longer",
+      description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "Its tokens are refused.")
-  public void delete(@PathParam("issuerId") String id) {
+  public void delete(
+      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id) {
     issuers.delete(parse(id));
   }
 

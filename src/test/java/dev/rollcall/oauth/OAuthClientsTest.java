@@ -5,16 +5,23 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.tokens.CredentialUse;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +29,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
 class OAuthClientsTest extends OAuthHttpTest {
+
+  @Inject CredentialUse use;
+  @Inject AccountScope scope;
+  @Inject EntityManager entities;
 
   @Test
   void newClient_isShownWithItsSecretAndWhereToUseIt() {
@@ -131,6 +143,55 @@ class OAuthClientsTest extends OAuthHttpTest {
         .statusCode(200);
     requestToken(assertionBody(after.sign(assertion(id)))).statusCode(200);
     requestToken(assertionBody(before.sign(assertion(id)))).statusCode(401);
+  }
+
+  @Test
+  void useOfAClient_isShown() {
+    TestAccount account = accounts.create();
+    SecretClient client = client(account);
+    administering(account)
+        .get("/oauth-clients/" + client.id())
+        .then()
+        .body("lastUsed", nullValue())
+        .body("requestsLastDay", equalTo(0));
+    String token = token(client);
+    scim(account, token).statusCode(200);
+    scim(account, token).statusCode(200);
+    use.flush();
+    administering(account)
+        .get("/oauth-clients/" + client.id())
+        .then()
+        .body("lastUsed", notNullValue())
+        .body("requestsLastDay", equalTo(2));
+  }
+
+  @Test
+  void lifeOfAClient_standsInTheLog() {
+    TestAccount account = accounts.create();
+    SecretClient client = client(account);
+    administering(account).post("/oauth-clients/" + client.id() + "/disable");
+    administering(account).post("/oauth-clients/" + client.id() + "/disable");
+    administering(account).post("/oauth-clients/" + client.id() + "/enable");
+    administering(account).delete("/oauth-clients/" + client.id());
+    assertThat(events(account, client.id()))
+        .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+        .containsExactly(
+            "oauth-client.created",
+            "oauth-client.disabled",
+            "oauth-client.enabled",
+            "oauth-client.deleted");
+  }
+
+  private List<?> events(TestAccount account, String id) {
+    return scope.call(
+        account.id(),
+        () ->
+            entities
+                .createNativeQuery(
+                    "SELECT operation FROM provisioning_log WHERE resource_id = ?1 ORDER BY id",
+                    String.class)
+                .setParameter(1, id)
+                .getResultList());
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.testing.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,7 +25,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 6749 section 4.4: client credentials. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
 class TokenEndpointTest extends OAuthHttpTest {
+
+  @Inject AccountScope scope;
+  @Inject EntityManager entities;
+
+  @Test
+  void suspendedAccount_isToldSoToWhoeverHasTheSecret() {
+    TestAccount account = accounts.create();
+    SecretClient client = client(account);
+    scope.run(
+        account.id(),
+        () ->
+            entities
+                .createNativeQuery("UPDATE account SET state = 'SUSPENDED' WHERE id = ?1")
+                .setParameter(1, account.id())
+                .executeUpdate());
+    requestToken(client.body()).statusCode(400).body("error", equalTo("unauthorized_client"));
+    requestToken(new SecretClient(client.id(), "wrong").body()).statusCode(401);
+  }
 
   @Test
   void secretInTheBody_getsAToken() {

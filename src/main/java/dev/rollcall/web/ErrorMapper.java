@@ -36,12 +36,18 @@ class ErrorMapper {
     if (ApiPath.matches(context)) {
       return ProblemResponse.of(problem(cause, context));
     }
+    if (OAuthPath.matches(context)) {
+      return withAllow(OAuthErrorResponse.of(errors.ofOAuth(cause, context)), context);
+    }
     if (!ScimPath.matches(context)) {
       return plain(cause, context);
     }
     ScimException error = errors.of(cause, context);
     refusals.ofRequest(context, error);
-    Response response = ScimErrorResponse.of(error);
+    return withAllow(ScimErrorResponse.of(error), context);
+  }
+
+  private static Response withAllow(Response response, RoutingContext context) {
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))

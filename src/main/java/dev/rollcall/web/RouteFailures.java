@@ -27,13 +27,17 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
-    if (!ScimPath.matches(context)) {
+    if (ScimPath.matches(context)) {
+      ScimException error = error(context);
+      refusals.ofRequest(context, error);
+      ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
+    } else if (OAuthPath.matches(context)) {
+      OAuthErrorResponse.send(context, errors.ofOAuth(error(context), context))
+          .subscribe()
+          .with(sent -> {});
+    } else {
       context.next();
-      return;
     }
-    ScimException error = error(context);
-    refusals.ofRequest(context, error);
-    ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
   }
 
   private ScimException error(RoutingContext context) {

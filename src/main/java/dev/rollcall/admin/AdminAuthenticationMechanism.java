@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.limits.FailedAuthentications;
 import dev.rollcall.web.ApiPath;
 import dev.rollcall.web.ProblemException;
 import dev.rollcall.web.ProblemResponse;
@@ -36,6 +37,12 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
       "The request needs a valid token for the admin API: Authorization: Bearer <token>. SCIM"
           + " tokens are not taken here.";
 
+  private final FailedAuthentications failures;
+
+  AdminAuthenticationMechanism(FailedAuthentications failures) {
+    this.failures = failures;
+  }
+
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
@@ -63,7 +70,9 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(false);
     }
     context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-    return ProblemResponse.send(context, ProblemException.of(401, DETAIL)).map(sent -> true);
+    return failures
+        .answer(context, () -> ProblemResponse.send(context, ProblemException.of(401, DETAIL)))
+        .map(sent -> true);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.limits.FailedAuthentications;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.ScimErrorResponse;
 import dev.rollcall.web.ScimPath;
@@ -39,9 +40,11 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
           + " and that the base URL is the one shown beside it.";
 
   private final TokensConfig config;
+  private final FailedAuthentications failures;
 
-  BearerAuthenticationMechanism(TokensConfig config) {
+  BearerAuthenticationMechanism(TokensConfig config, FailedAuthentications failures) {
     this.config = config;
+    this.failures = failures;
   }
 
   @Override
@@ -75,7 +78,9 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(false);
     }
     context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-    return ScimErrorResponse.send(context, ScimException.of(401, DETAIL)).map(sent -> true);
+    return failures
+        .answer(context, () -> ScimErrorResponse.send(context, ScimException.of(401, DETAIL)))
+        .map(sent -> true);
   }
 
   @Override

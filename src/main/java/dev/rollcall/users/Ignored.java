@@ -19,13 +19,17 @@ final class Ignored {
   /** Attributes that no schema of the account has. */
   static void unknown(List<String> paths) {
     if (!paths.isEmpty()) {
-      String names =
-          paths.stream()
-              .limit(MOST_NAMES)
-              .map(Ignored::printable)
-              .collect(Collectors.joining(", "));
-      LOG.infof("%d attributes that no schema has were ignored: %s", paths.size(), names);
+      LOG.infof("%d attributes that no schema has were ignored: %s", paths.size(), names(paths));
     }
+  }
+
+  /** The first of many names, fit to be shown. */
+  static String names(List<String> paths) {
+    String names =
+        paths.stream().limit(MOST_NAMES).map(Ignored::printable).collect(Collectors.joining(", "));
+    return paths.size() <= MOST_NAMES
+        ? names
+        : names + " and " + (paths.size() - MOST_NAMES) + " more";
   }
 
   /** A userName that cannot be changed. */

@@ -1,17 +1,20 @@
 package dev.rollcall.users;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientDocument;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A user as a request carries it, read and checked.
  *
  * @param document in canonical form, with all required attributes
- * @param unknown the paths of attributes that are not kept
+ * @param unknown the paths of attributes that are not kept, and the URNs of schemas
  */
 record UserDocument(ObjectNode document, List<String> unknown) {
 
@@ -25,7 +28,20 @@ record UserDocument(ObjectNode document, List<String> unknown) {
     DocumentReader reader = new DocumentReader();
     ObjectNode document = reader.document(LenientDocument.repair(body, type), type);
     RequiredAttributes.check(document, type);
-    return new UserDocument(document, reader.unknown());
+    return new UserDocument(document, unknown(body, reader, type));
+  }
+
+  /** Also the schemas that the client says it uses, and that the account does not have. */
+  private static List<String> unknown(ObjectNode body, DocumentReader reader, ResourceType type) {
+    Set<String> unknown = new LinkedHashSet<>(reader.unknown());
+    body.properties().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase("schemas"))
+        .flatMap(field -> field.getValue().valueStream())
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .filter(urn -> !type.hasSchema(urn))
+        .forEach(unknown::add);
+    return List.copyOf(unknown);
   }
 
   static String userName(ObjectNode document) {

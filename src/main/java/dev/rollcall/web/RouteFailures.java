@@ -15,9 +15,11 @@ import jakarta.enterprise.event.Observes;
 class RouteFailures {
 
   private final ScimErrors errors;
+  private final SecurityHeaders headers;
 
-  RouteFailures(ScimErrors errors) {
+  RouteFailures(ScimErrors errors, SecurityHeaders headers) {
     this.errors = errors;
+    this.headers = headers;
   }
 
   void register(@Observes Router router) {
@@ -25,10 +27,14 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
+    if (context.response().closed()) {
+      return; // The client is gone; it is no failure of ours.
+    }
     if (!ScimPath.matches(context)) {
       context.next();
       return;
     }
+    headers.add(context); // Not there yet where nothing was routed.
     ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
   }
 

@@ -24,21 +24,26 @@ public final class RunningJar implements AutoCloseable {
     this.demo = demo;
   }
 
-  /** Starts the jar on a data folder, on a free port, and waits until it answers. */
-  public static RunningJar start(Path data) throws IOException, InterruptedException {
+  /**
+   * Starts the jar on a data folder, on a free port, and waits until it answers.
+   *
+   * @param options of the JVM, such as {@code -Drollcall.…=…}
+   */
+  public static RunningJar start(Path data, String... options)
+      throws IOException, InterruptedException {
     Files.deleteIfExists(data.resolve("demo.json")); // Of an earlier start.
     Path log = data.resolveSibling(data.getFileName() + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=0");
+    command.add("-Drollcall.demo.enabled=true");
+    command.add("-Drollcall.data-dir=" + data);
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", JAR.toString()));
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:TieredStopAtLevel=1", // It lives for seconds.
-                    "-Dquarkus.http.host=127.0.0.1",
-                    "-Dquarkus.http.port=0",
-                    "-Drollcall.demo.enabled=true",
-                    "-Drollcall.data-dir=" + data,
-                    "-jar",
-                    JAR.toString()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .start();

@@ -127,9 +127,9 @@ public class FailedAuthentications {
     return Long.toString(retryAfterSeconds);
   }
 
-  /** How many answers wait now. */
-  int waiting() {
-    return waiting.get();
+  /** How many credentials of the address were refused of late. */
+  int failures(String address) {
+    return delays.failures(address);
   }
 
   /**

@@ -48,4 +48,10 @@ final class FailureDelays {
     Duration grown = shortest.multipliedBy(1L << doublings);
     return grown.compareTo(longest) < 0 ? grown : longest;
   }
+
+  /** How many failures of the address are counted now. */
+  int failures(String address) {
+    AtomicInteger counted = failures.getIfPresent(address);
+    return counted == null ? 0 : counted.get();
+  }
 }

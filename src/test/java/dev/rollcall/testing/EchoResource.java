@@ -2,13 +2,16 @@ package dev.rollcall.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Endpoints beside SCIM that show what the parts around every endpoint do. */
@@ -29,8 +32,8 @@ public class EchoResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_PLAIN)
   @Operation(hidden = true)
-  public String form(@FormParam("a") String value) {
-    return value;
+  public String form(InputStream body) throws IOException {
+    return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @GET
@@ -42,5 +45,19 @@ public class EchoResource {
         .type(MediaType.APPLICATION_JSON)
         .entity("{\"error\":\"invalid_client\"}")
         .build();
+  }
+
+  @GET
+  @Path("/oauth2/test/thrown-refusal")
+  @Operation(hidden = true)
+  public Response thrownRefusal() {
+    throw new WebApplicationException(refusal());
+  }
+
+  @GET
+  @Path("/oauth2/test/forbidden")
+  @Operation(hidden = true)
+  public Response forbidden() {
+    return Response.status(Response.Status.FORBIDDEN).build();
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.testing.TestAccounts;
 import dev.rollcall.tokens.TokenSecret;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,48 +37,54 @@ class RefusalBenchmark {
   @ConfigProperty(name = "test.url")
   URI server;
 
+  /** A reason to be refused, and how long each refusal took. */
+  private record Kind(String name, Supplier<HttpRequest> request, List<Long> nanos) {
+    Kind(String name, Supplier<HttpRequest> request) {
+      this(name, request, new ArrayList<>());
+    }
+  }
+
   @Test
   void refusals() throws Exception {
-    Map<String, Supplier<HttpRequest>> kinds = kinds();
-    Map<String, List<Long>> times = new LinkedHashMap<>();
-    kinds.keySet().forEach(kind -> times.put(kind, new ArrayList<>()));
-    List<String> order = new ArrayList<>(kinds.keySet());
+    List<Kind> kinds = kinds();
+    List<Kind> order = new ArrayList<>(kinds);
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (int round = -WARM_UP; round < ROUNDS; round++) {
         Collections.shuffle(order, new Random(round));
-        for (String kind : order) {
-          HttpRequest request = kinds.get(kind).get();
-          long start = System.nanoTime();
-          int status = client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-          long time = System.nanoTime() - start;
-          if (status != 401) {
-            throw new IllegalStateException(kind + " was answered with " + status);
-          }
+        for (Kind kind : order) {
+          long nanos = send(client, kind);
           if (round >= 0) {
-            times.get(kind).add(time);
+            kind.nanos().add(nanos);
           }
         }
       }
     }
     System.out.printf(
-        "%-28s %9s %9s %9s %9s  (ms, n = %d)%n", "", "p10", "p50", "p90", "mean", ROUNDS);
-    times.forEach((kind, each) -> System.out.println(row(kind, each)));
+        "%n%-28s %9s %9s %9s %9s%n", "ms, n = " + ROUNDS, "p10", "p50", "p90", "mean");
+    kinds.forEach(kind -> System.out.println(row(kind)));
   }
 
-  private Map<String, Supplier<HttpRequest>> kinds() {
+  private static long send(HttpClient client, Kind kind) throws IOException, InterruptedException {
+    HttpRequest request = kind.request().get();
+    long start = System.nanoTime();
+    int status = client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    long nanos = System.nanoTime() - start;
+    if (status != 401) {
+      throw new IllegalStateException(kind.name() + " was answered with " + status);
+    }
+    return nanos;
+  }
+
+  private List<Kind> kinds() {
     TestAccount account = accounts.create();
     TestAccount other = accounts.create();
-    Map<String, Supplier<HttpRequest>> kinds = new LinkedHashMap<>();
-    kinds.put("unknown account", () -> request(UUID.randomUUID(), account.token()));
-    kinds.put("unknown token", () -> request(account.id(), unknownToken()));
-    kinds.put("same unknown token", sameEachTime(account.id(), unknownToken()));
-    kinds.put("other account's token", () -> request(account.id(), other.token()));
-    kinds.put("malformed token", () -> request(account.id(), "rollcall_x"));
-    return kinds;
-  }
-
-  private Supplier<HttpRequest> sameEachTime(UUID account, String token) {
-    return () -> request(account, token);
+    String unknown = unknownToken();
+    return List.of(
+        new Kind("unknown account", () -> request(UUID.randomUUID(), account.token())),
+        new Kind("unknown token", () -> request(account.id(), unknownToken())),
+        new Kind("same unknown token", () -> request(account.id(), unknown)),
+        new Kind("other account's token", () -> request(account.id(), other.token())),
+        new Kind("malformed token", () -> request(account.id(), "rollcall_x")));
   }
 
   private static String unknownToken() {
@@ -92,11 +97,11 @@ class RefusalBenchmark {
         .build();
   }
 
-  private static String row(String kind, List<Long> nanos) {
-    double[] sorted = nanos.stream().mapToDouble(each -> each / 1e6).sorted().toArray();
+  private static String row(Kind kind) {
+    double[] sorted = kind.nanos().stream().mapToDouble(each -> each / 1e6).sorted().toArray();
     return "%-28s %9.3f %9.3f %9.3f %9.3f"
         .formatted(
-            kind,
+            kind.name(),
             sorted[sorted.length / 10],
             sorted[sorted.length / 2],
             sorted[sorted.length * 9 / 10],

@@ -1,7 +1,7 @@
 package dev.rollcall.limits;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.rollcall.web.Refusal;
+import dev.rollcall.web.SurfaceError;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -96,7 +96,7 @@ public class FailedAuthentications {
                 return refusal.get();
               }
               context.response().putHeader(HttpHeaders.RETRY_AFTER, retryAfter());
-              return Refusal.send(context, TOO_MANY_REQUESTS, TOO_MANY_WAIT);
+              return SurfaceError.send(context, TOO_MANY_REQUESTS, TOO_MANY_WAIT);
             });
   }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.limits;
 
-import dev.rollcall.web.Refusal;
 import dev.rollcall.web.Surface;
+import dev.rollcall.web.SurfaceError;
 import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -109,6 +109,6 @@ public class RateLimits {
     context
         .response()
         .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(allowance.retryAfterSeconds()));
-    Refusal.send(context, TOO_MANY_REQUESTS, detail).subscribe().with(_ -> {});
+    SurfaceError.send(context, TOO_MANY_REQUESTS, detail).subscribe().with(_ -> {});
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.limits;
 
-import dev.rollcall.web.Refusal;
+import dev.rollcall.web.SurfaceError;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +44,7 @@ class SlowRefusals {
     response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
     response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, failures.retryAfter());
     response.setEntity(
-        Refusal.oauthBody(status, FailedAuthentications.TOO_MANY_WAIT).toString(),
+        SurfaceError.oauthBody(status, FailedAuthentications.TOO_MANY_WAIT).toString(),
         null,
         MediaType.APPLICATION_JSON_TYPE);
   }

@@ -2,7 +2,7 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.AccountState;
 import dev.rollcall.limits.RateLimits;
-import dev.rollcall.web.Refusal;
+import dev.rollcall.web.SurfaceError;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -81,6 +81,6 @@ class AccountGate {
   }
 
   private static void refuse(RoutingContext context, int status, String detail) {
-    Refusal.send(context, status, detail).subscribe().with(_ -> {});
+    SurfaceError.send(context, status, detail).subscribe().with(_ -> {});
   }
 }

@@ -39,7 +39,7 @@ class ApiBodyLimit {
 
   private void checkAnnounced(RoutingContext context) {
     if (concerns(context) && ContentLength.of(announced(context)) > bytes) {
-      Refusal.send(context, TOO_LARGE, detail()).subscribe().with(_ -> {});
+      SurfaceError.send(context, TOO_LARGE, detail()).subscribe().with(_ -> {});
     } else {
       context.next();
     }
@@ -61,7 +61,7 @@ class ApiBodyLimit {
         : new WebApplicationException(
             Response.status(TOO_LARGE)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Refusal.oauthBody(TOO_LARGE, detail()).toString())
+                .entity(SurfaceError.oauthBody(TOO_LARGE, detail()).toString())
                 .build());
   }
 

@@ -32,7 +32,8 @@ class SlowRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/scim", "/api/v1", "/oauth2/test/refusal", "/oauth2/test/thrown-refusal"})
+  @ValueSource(
+      strings = {"/scim", "/api/v1", "/oauth2/test/refusal", "/oauth2/test/thrown-refusal"})
   void missingCredential_isCountedOnce(String path) {
     int before = failures.failures(HERE);
 

@@ -9,11 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** A refusal before any endpoint, in the form of the surface that was asked. */
-public final class Refusal {
+public final class SurfaceError {
 
   private static final int TOO_LARGE = 413;
 
-  private Refusal() {}
+  private SurfaceError() {}
 
   /**
    * Sends it, unless an answer is under way or the client is gone.

@@ -16,10 +16,12 @@ class RouteFailures {
 
   private final ScimErrors errors;
   private final Refusals refusals;
+  private final SecurityHeaders headers;
 
-  RouteFailures(ScimErrors errors, Refusals refusals) {
+  RouteFailures(ScimErrors errors, Refusals refusals, SecurityHeaders headers) {
     this.errors = errors;
     this.refusals = refusals;
+    this.headers = headers;
   }
 
   void register(@Observes Router router) {
@@ -27,6 +29,10 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
+    if (context.response().closed()) {
+      return; // The client is gone; it is no failure of ours.
+    }
+    headers.add(context); // Not there yet where nothing was routed.
     if (ScimPath.matches(context)) {
       ScimException error = error(context);
       refusals.ofRequest(context, error);

@@ -1,6 +1,8 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.accounts.Account;
 import dev.rollcall.accounts.AccountSettings;
+import dev.rollcall.accounts.Accounts;
 import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.Ids;
@@ -33,10 +35,12 @@ class AccountBorder {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final SecurityIdentity identity;
+  private final Accounts accounts;
   private final CurrentAccount current;
 
-  AccountBorder(SecurityIdentity identity, CurrentAccount current) {
+  AccountBorder(SecurityIdentity identity, Accounts accounts, CurrentAccount current) {
     this.identity = identity;
+    this.accounts = accounts;
     this.current = current;
   }
 
@@ -52,6 +56,7 @@ class AccountBorder {
     String named = uri.getPathParameters().getFirst("accountId");
     if (named == null) {
       requireRole(identity.hasRole(Roles.OPERATOR));
+      current.sentBy(caller);
       return;
     }
     UUID account =
@@ -60,7 +65,9 @@ class AccountBorder {
         identity.hasRole(Roles.OPERATOR)
             || identity.hasRole(Roles.ACCOUNT_ADMIN)
             || (identity.hasRole(Roles.ACCOUNT_VIEWER) && READING.contains(request.getMethod())));
-    current.set(account, caller, AccountSettings.DEFAULT);
+    AccountSettings settings =
+        accounts.find(account).map(Account::settings).orElseThrow(AccountBorder::unknown);
+    current.set(account, caller, settings);
   }
 
   private boolean maySee(UUID account, JsonWebToken token) {

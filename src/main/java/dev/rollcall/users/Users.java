@@ -97,6 +97,7 @@ public class Users implements ResourceEndpoint {
         former
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, document);
     users.persistAndFlush(user);
     Ignored.unknown(sent.unknown());
     return user.resource();
@@ -166,6 +167,7 @@ public class Users implements ResourceEndpoint {
     if (after.equals(before.document())) {
       return before;
     }
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
     user.change(after, now());
     users.flush();
     return user.resource();

@@ -1,9 +1,10 @@
 package dev.rollcall.web;
 
-import dev.rollcall.scim.ScimException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,10 +18,12 @@ class ErrorMapper {
 
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
-  private final ScimErrors errors;
+  private final ScimErrors scim;
+  private final ProblemErrors problems;
 
-  ErrorMapper(ScimErrors errors) {
-    this.errors = errors;
+  ErrorMapper(ScimErrors scim, ProblemErrors problems) {
+    this.scim = scim;
+    this.problems = problems;
   }
 
   /** The types beside Throwable are those that Quarkus has mappers of its own for. */
@@ -28,30 +31,28 @@ class ErrorMapper {
     Throwable.class,
     WebApplicationException.class,
     NotFoundException.class,
-    ForbiddenException.class
+    ForbiddenException.class,
+    MismatchedInputException.class,
+    ConstraintViolationException.class
   })
   public Response answer(Throwable cause, RoutingContext context) {
     if (ApiPath.matches(context)) {
-      return ProblemResponse.of(problem(cause, context));
+      return ProblemResponse.of(problems.of(cause, context), context);
     }
-    if (!ScimPath.matches(context)) {
-      return plain(cause, context);
+    if (ScimPath.matches(context)) {
+      return scim(cause, context);
     }
-    Response response = ScimErrorResponse.of(errors.of(cause, context));
+    return plain(cause, context);
+  }
+
+  private Response scim(Throwable cause, RoutingContext context) {
+    Response response = ScimErrorResponse.of(scim.of(cause, context));
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))
           .build();
     }
     return response;
-  }
-
-  private ProblemException problem(Throwable cause, RoutingContext context) {
-    if (cause instanceof ProblemException problem) {
-      return problem;
-    }
-    ScimException error = errors.of(cause, context);
-    return ProblemException.of(error.status(), error.detail());
   }
 
   private static Response plain(Throwable cause, RoutingContext context) {

@@ -15,9 +15,11 @@ import jakarta.enterprise.event.Observes;
 class RouteFailures {
 
   private final ScimErrors errors;
+  private final ProblemErrors problems;
 
-  RouteFailures(ScimErrors errors) {
+  RouteFailures(ScimErrors errors, ProblemErrors problems) {
     this.errors = errors;
+    this.problems = problems;
   }
 
   void register(@Observes Router router) {
@@ -25,11 +27,22 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
-    if (!ScimPath.matches(context)) {
+    if (ScimPath.matches(context)) {
+      ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+    } else if (ApiPath.matches(context)) {
+      ProblemResponse.send(context, problem(context)).subscribe().with(sent -> {});
+    } else {
       context.next();
-      return;
     }
-    ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+  }
+
+  private ProblemException problem(RoutingContext context) {
+    String method = context.request().method().name();
+    return switch (context.failure()) {
+      case null -> problems.ofStatus(context.statusCode(), method);
+      case VertxException _ -> problems.ofStatus(400, method);
+      case Throwable cause -> problems.of(cause, context);
+    };
   }
 
   private ScimException error(RoutingContext context) {

@@ -1,5 +1,6 @@
 package dev.rollcall.web;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -39,6 +40,9 @@ class JsonProblems {
     return switch (refusal) {
       case UnrecognizedPropertyException e -> unknown(e);
       case MismatchedInputException e -> "It must be " + expected(e.getTargetType()) + ".";
+      // A number that is too large for its type comes wrapped, out of the parser.
+      case JsonMappingException e when e.getCause() instanceof InputCoercionException number ->
+          "It must be " + expected(number.getTargetType()) + ".";
       default -> "This value cannot be taken.";
     };
   }

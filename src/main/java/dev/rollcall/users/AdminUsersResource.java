@@ -10,18 +10,23 @@ import dev.rollcall.scim.query.Position;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.Locations;
+import dev.rollcall.web.QueryParameters;
 import dev.rollcall.web.RequestLimits;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,8 @@ import org.jspecify.annotations.Nullable;
     name = "Users",
     description = "The users that the identity provider has provisioned; only it changes them.")
 public class AdminUsersResource {
+
+  private static final String FILTER = "filter";
 
   /** Before every id. */
   private static final UUID BEGINNING = new UUID(0, 0);
@@ -57,16 +64,18 @@ public class AdminUsersResource {
       operationId = "listUsers",
       summary = "List users",
       description = "In the order in which they were made, those that a SCIM filter selects.")
+  @Parameter(
+      name = FILTER,
+      in = ParameterIn.QUERY,
+      description = "A filter of RFC 7644 section 3.4.2.2; without one, all users.",
+      schema = @Schema(implementation = String.class),
+      example = "userName co \"smith\" and active eq true")
   public AdminPage<AdminUser> list(
       @QueryParam(AdminPaging.LIMIT) @Nullable String limit,
       @QueryParam(AdminPaging.CURSOR) @Nullable String cursor,
-      @Parameter(
-              description = "A filter of RFC 7644 section 3.4.2.2; without one, all users.",
-              example = "userName co \"smith\" and active eq true")
-          @QueryParam("filter")
-          @Nullable String filter) {
+      @Context UriInfo uri) {
     AdminPaging paging = AdminPaging.read(limit, cursor);
-    ListResult<Resource> found = users.list(request(filter, paging));
+    ListResult<Resource> found = users.list(request(new QueryParameters(uri), paging));
     return paging.page(found.resources(), found.next().isPresent(), Resource::id, this::shown);
   }
 
@@ -80,16 +89,20 @@ public class AdminUsersResource {
     return shown(users.get(id));
   }
 
-  /** The first page is one behind the beginning: a walk that has begun counts no total. */
-  private ListRequest request(@Nullable String filter, AdminPaging paging) {
+  /**
+   * The first page is one behind the beginning: a walk that has begun counts no total. The filter is
+   * read by hand, because JAX-RS takes an empty parameter for none, and that would list everybody.
+   */
+  private ListRequest request(QueryParameters sent, AdminPaging paging) {
     Instant now = clock.instant();
     ListRequest all =
         ListRequest.read(
-            name -> name.equals("filter") ? Optional.ofNullable(filter) : Optional.empty(),
+            name -> name.equals(FILTER) ? sent.first(FILTER) : Optional.empty(),
             users.type(),
             limits.list(),
             now);
-    Position from = new Position(paging.after().orElse(BEGINNING), Optional.empty());
+    UUID after = paging.after().orElse(BEGINNING);
+    Position from = new Position(after, Optional.of(after.toString()));
     Cursor behind = new Cursor(from, false, paging.limit(), 0, all.fingerprint(), now);
     return all.at(new Page.AtCursor(Optional.of(behind), paging.limit()));
   }

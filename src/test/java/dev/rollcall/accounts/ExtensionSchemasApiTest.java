@@ -122,15 +122,15 @@ class ExtensionSchemasApiTest {
 
   @Test
   void list_hasPages() {
-    add(schema("urn:a:one", "{'name':'a'}"));
-    add(schema("urn:a:two", "{'name':'a'}"));
+    add(schema("urn:ab:one", "{'name':'a'}"));
+    add(schema("urn:ab:two", "{'name':'a'}"));
 
     String cursor =
         account
             .administering(admin)
             .get("/schemas?limit=1")
             .then()
-            .body("items.id", equalTo(List.of("urn:a:one")))
+            .body("items.id", equalTo(List.of("urn:ab:one")))
             .extract()
             .path("nextCursor");
 
@@ -138,7 +138,7 @@ class ExtensionSchemasApiTest {
         .administering(admin)
         .get("/schemas?limit=1&cursor=" + cursor)
         .then()
-        .body("items.id", equalTo(List.of("urn:a:two")))
+        .body("items.id", equalTo(List.of("urn:ab:two")))
         .body("$", not(hasKey("nextCursor")));
   }
 
@@ -268,10 +268,10 @@ class ExtensionSchemasApiTest {
   @Test
   void numberOfSchemas_isBounded() {
     for (int i = 0; i < 20; i++) {
-      add(schema("urn:a:s" + i, "{'name':'a'}")).statusCode(201);
+      add(schema("urn:ab:s" + i, "{'name':'a'}")).statusCode(201);
     }
 
-    add(schema("urn:a:s20", "{'name':'a'}")).statusCode(409).body("detail", containsString("20"));
+    add(schema("urn:ab:s20", "{'name':'a'}")).statusCode(409).body("detail", containsString("20"));
   }
 
   @Test
@@ -368,7 +368,7 @@ class ExtensionSchemasApiTest {
 
     account
         .administering(admin)
-        .body(bytes(schema("urn:a:b", "{'name':'grade'}")))
+        .body(bytes(schema("urn:ab:b", "{'name':'grade'}")))
         .put("/schemas/" + URN)
         .then()
         .statusCode(400)

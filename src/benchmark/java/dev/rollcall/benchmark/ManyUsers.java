@@ -7,6 +7,7 @@ import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.Accounts;
 import dev.rollcall.scim.schema.SchemaJson;
+import dev.rollcall.testing.DatabaseOwner;
 import dev.rollcall.tokens.ScimTokens;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 /** An account with many users, made once and kept in the data folder for the next run. */
@@ -96,27 +96,24 @@ class ManyUsers {
       UUID id = account.id();
       var schema = SchemaJson.read(new JsonMapper().readTree(STAFF_SCHEMA));
       scope.run(id, () -> schemas.add("User", schema));
-      insert(id);
+      scope.call(id, () -> insert(id));
     }
     vacuum();
     UUID id = account.id();
     return new Access(id, scope.call(id, () -> tokens.create("Of a benchmark")).reveal());
   }
 
-  private void insert(UUID account) throws SQLException {
+  private int insert(UUID account) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, account);
       insert.setInt(2, USERS - 1);
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 
   /** What autovacuum does by itself a minute after a load; another sample at each run. */
-  private void vacuum() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM ANALYZE users");
-    }
+  private static void vacuum() throws SQLException {
+    DatabaseOwner.execute("VACUUM ANALYZE users");
   }
 }

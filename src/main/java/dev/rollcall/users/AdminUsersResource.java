@@ -90,8 +90,9 @@ public class AdminUsersResource {
   }
 
   /**
-   * The first page is one behind the beginning: a walk that has begun counts no total. The filter is
-   * read by hand, because JAX-RS takes an empty parameter for none, and that would list everybody.
+   * The first page is one behind the beginning: a walk that has begun counts no total. The filter
+   * is read by hand, because JAX-RS takes an empty parameter for none, and that would list
+   * everybody.
    */
   private ListRequest request(QueryParameters sent, AdminPaging paging) {
     Instant now = clock.instant();

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -111,6 +112,9 @@ public class AdminApiDocument implements OASFilter {
   private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
     operation.setSecurity(
         List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME, List.of())));
+    if (operation.getOperationId() == null) {
+      operation.setOperationId(id(path, method));
+    }
     completeParameters(path, operation);
     if (operation.getResponses() == null) {
       operation.setResponses(OASFactory.createAPIResponses());
@@ -136,6 +140,21 @@ public class AdminApiDocument implements OASFilter {
     if (isCreate) {
       addCommon(responses, "422");
     }
+  }
+
+  /** Of a POST to …/tokens/{id}/rotate: postTokensByIdRotate. */
+  private static String id(String path, PathItem.HttpMethod method) {
+    StringBuilder id = new StringBuilder(method.name().toLowerCase(Locale.ROOT));
+    for (String segment :
+        path.replace("/api/v1", "").replace("/accounts/{accountId}", "").split("/", -1)) {
+      String word = segment.replace("{", "").replace("}", "");
+      if (!word.isEmpty()) {
+        id.append(segment.startsWith("{") ? "By" : "")
+            .append(Character.toUpperCase(word.charAt(0)))
+            .append(word.substring(1));
+      }
+    }
+    return id.toString();
   }
 
   private static void addCommon(APIResponses responses, String status) {

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.rollcall.scim.ScimException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ class ErrorMapper {
 
   private final ScimErrors scim;
   private final ProblemErrors problems;
+  private final Refusals refusals;
 
-  ErrorMapper(ScimErrors scim, ProblemErrors problems) {
+  ErrorMapper(ScimErrors scim, ProblemErrors problems, Refusals refusals) {
     this.scim = scim;
     this.problems = problems;
+    this.refusals = refusals;
   }
 
   /** The types beside Throwable are those that Quarkus has mappers of its own for. */
@@ -46,7 +49,9 @@ class ErrorMapper {
   }
 
   private Response scim(Throwable cause, RoutingContext context) {
-    Response response = ScimErrorResponse.of(scim.of(cause, context));
+    ScimException error = scim.of(cause, context);
+    refusals.ofRequest(context, error);
+    Response response = ScimErrorResponse.of(error);
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))

@@ -16,10 +16,12 @@ class RouteFailures {
 
   private final ScimErrors errors;
   private final ProblemErrors problems;
+  private final Refusals refusals;
 
-  RouteFailures(ScimErrors errors, ProblemErrors problems) {
+  RouteFailures(ScimErrors errors, ProblemErrors problems, Refusals refusals) {
     this.errors = errors;
     this.problems = problems;
+    this.refusals = refusals;
   }
 
   void register(@Observes Router router) {
@@ -28,7 +30,9 @@ class RouteFailures {
 
   private void answer(RoutingContext context) {
     if (ScimPath.matches(context)) {
-      ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+      ScimException error = error(context);
+      refusals.ofRequest(context, error);
+      ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
     } else if (ApiPath.matches(context)) {
       ProblemResponse.send(context, problem(context)).subscribe().with(sent -> {});
     } else {

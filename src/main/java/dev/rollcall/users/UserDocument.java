@@ -15,8 +15,8 @@ import java.util.Set;
  * A user as a request carries it, read and checked.
  *
  * @param document in canonical form, with all required attributes
- * @param unknown the paths of attributes that no schema has, and the URNs of schemas that the account
- *     does not have
+ * @param unknown the paths of attributes that no schema has, and the URNs of schemas that the
+ *     account does not have
  * @param ignored the attributes that are not kept
  */
 record UserDocument(ObjectNode document, List<String> unknown, List<Ignored> ignored) {

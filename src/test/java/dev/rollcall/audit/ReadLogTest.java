@@ -260,9 +260,7 @@ class ReadLogTest extends LogTest {
                     }))
         .hasStackTraceContaining("have served");
 
-    assertThat(plan.get())
-        .contains("using provisioning_log_" + index)
-        .doesNotContain("Sort");
+    assertThat(plan.get()).contains("using provisioning_log_" + index).doesNotContain("Sort");
   }
 
   private String plan(Session session, String condition) {

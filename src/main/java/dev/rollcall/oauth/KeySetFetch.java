@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +43,19 @@ class KeySetFetch {
   /** The name service cannot be told to hurry: whoever waits for it goes when the time is up. */
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  @Inject
   KeySetFetch(KeySetUrl urls, Vertx vertx) {
+    this(urls, vertx, new HttpClientOptions());
+  }
+
+  /**
+   * @param trust whose certificates are trusted, if not those that Java trusts
+   */
+  KeySetFetch(KeySetUrl urls, Vertx vertx, HttpClientOptions trust) {
     this.urls = urls;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
+            new HttpClientOptions(trust)
                 .setKeepAlive(false)
                 .setConnectTimeout(SECONDS * 1000)
                 .setMaxHeaderSize(LARGEST / 8)

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class TrustedIssuerTest extends OAuthHttpTest {
 
-  private final TestSigner signer = TestSigner.rsa("first", "RS256");
+  private static final TestSigner SIGNER = TestSigner.rsa("first", "RS256");
+
+  private final TestSigner signer = SIGNER;
   private final TestIssuer issuer = new TestIssuer(signer.jwks());
 
   @AfterEach
@@ -167,7 +169,7 @@ class TrustedIssuerTest extends OAuthHttpTest {
   }
 
   static Stream<Arguments> badAnswers() {
-    String good = TestSigner.rsa("first", "RS256").jwks();
+    String good = SIGNER.jwks();
     return Stream.of(
         argumentSet("broken", 500, good),
         argumentSet("redirect", 302, good),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,6 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A database whose one role owns the tables and serves the requests. */
 @QuarkusTest
@@ -132,6 +136,26 @@ class OneRoleTest {
     }
     try (Connection connection = connect("postgres")) {
       assertThat(SecondWall.warning(connection).orElseThrow()).contains("superuser");
+    }
+  }
+
+  @Test
+  void laterMigration_changesTheRowsOfAllAccounts(@TempDir Path more)
+      throws IOException, SQLException {
+    Files.writeString(more.resolve("V9000__later.sql"), "UPDATE users SET version = 42;");
+
+    Flyway.configure()
+        .dataSource(urlOf(database), ONE, password)
+        .locations("classpath:db/migration", "filesystem:" + more)
+        .placeholders(Map.of("applicationRole", ONE))
+        .load()
+        .migrate();
+
+    try (Connection connection = connect(ONE)) {
+      for (UUID account : List.of(OWN, FOREIGN)) {
+        tell(connection, account);
+        assertThat(select(connection, "SELECT version FROM users")).containsExactly("42");
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ final class AccessMatrix {
 
   static List<Row> rows() {
     List<String> lines = lines().toList();
-    List<String> columns = Arrays.asList(lines.getFirst().strip().split("\\s+"));
+    List<String> columns = cells(lines.getFirst());
     if (!columns.equals(Arrays.stream(Credential.values()).map(Credential::column).toList())) {
       throw new IllegalStateException("the columns are not the credentials: " + columns);
     }
@@ -41,21 +42,23 @@ final class AccessMatrix {
   }
 
   private static Row row(String line) {
-    String[] cells = line.strip().split("\\s+");
+    List<String> cells = cells(line);
     Map<Credential, Integer> statuses = new EnumMap<>(Credential.class);
+    Iterator<String> status = cells.subList(2, cells.size()).iterator();
     for (Credential credential : Credential.values()) {
-      statuses.put(credential, Integer.valueOf(cells[2 + credential.ordinal()]));
+      statuses.put(credential, Integer.valueOf(status.next()));
     }
-    return new Row(cells[0], cells[1], statuses);
+    return new Row(cells.get(0), cells.get(1), statuses);
+  }
+
+  private static List<String> cells(String line) {
+    return List.of(line.strip().split("\\s+", -1));
   }
 
   private static Stream<String> lines() {
     try (InputStream file = Objects.requireNonNull(AccessMatrix.class.getResourceAsStream(FILE))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList()
-          .stream();
+          .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

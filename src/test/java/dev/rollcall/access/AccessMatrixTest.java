@@ -26,7 +26,8 @@ class AccessMatrixTest {
 
   @Test
   void everyEndpoint_isInTheTable() {
-    assertThat(rows().stream().map(Row::endpoint)).containsExactlyInAnyOrderElementsOf(Endpoint.all());
+    assertThat(rows().stream().map(Row::endpoint))
+        .containsExactlyInAnyOrderElementsOf(Endpoint.all());
   }
 
   static List<Row> rows() {
@@ -44,8 +45,7 @@ class AccessMatrixTest {
           .header(credential, row.endpoint())
           .ifPresent(value -> request.header("Authorization", value));
       answers.put(
-          credential,
-          request.request(row.method(), wanted.filled(row.endpoint())).statusCode());
+          credential, request.request(row.method(), wanted.filled(row.endpoint())).statusCode());
     }
     assertThat(answers).isEqualTo(row.statuses());
   }

@@ -21,8 +21,9 @@ final class Endpoint {
   /** All of them, read from the annotations of every resource of the application. */
   static Set<String> all() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.rollcall").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rollcall")
+            .stream()
             .filter(each -> each.isAnnotatedWith(Path.class))
             .map(JavaClass::reflect)
             .flatMap(Endpoint::of)

@@ -30,6 +30,8 @@ final class Wanted {
               {"issuer":"https://issuer.example/{random}","audience":"scim",
                "jwksUrl":"http://127.0.0.1:9/keys","subjects":["one"]}
               """),
+          Map.entry(
+              "POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
           Map.entry("POST /scim/{accountId}/v2/Users", "{\"userName\":\"{address}\"}"),
           Map.entry("PUT /scim/{accountId}/v2/Users/{id}", "{\"userName\":\"{address}\"}"),
           Map.entry(
@@ -83,7 +85,9 @@ final class Wanted {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The path with the ids of things that are there; what an earlier request deleted is made anew. */
+  /**
+   * The path with the ids of things that are there; what an earlier request deleted is made anew.
+   */
   String filled(String endpoint) {
     String path = endpoint.substring(endpoint.indexOf(' ') + 1);
     String filled = path.replace("{accountId}", own.id().toString());
@@ -103,9 +107,11 @@ final class Wanted {
       case "Schemas" -> "urn:ietf:params:scim:schemas:core:2.0:User";
       case "Users", "users" -> own.provision(UUID.randomUUID().toString());
       case "tokens" -> made("tokens", "{}");
-      case "oauth-clients" -> made("oauth-clients", "{}");
+      case "oauth-clients" -> made("oauth-clients", "{\"description\":\"One\"}");
       case "trusted-issuers" ->
-          made("trusted-issuers", random(BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers")));
+          made(
+              "trusted-issuers",
+              random(BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers")));
       case "schemas" -> {
         made("schemas", schema("old"));
         yield URN;
@@ -116,7 +122,8 @@ final class Wanted {
 
   /** A new thing each time, in place of the last: an account may not have many. */
   private String made(String thing, String body) {
-    administering().delete("/" + thing + "/" + ids.getOrDefault(thing, UUID.randomUUID().toString()));
+    administering()
+        .delete("/" + thing + "/" + ids.getOrDefault(thing, UUID.randomUUID().toString()));
     Response answer = administering().body(body).post("/" + thing);
     answer.then().statusCode(201);
     String location = answer.header("Location");
@@ -134,7 +141,8 @@ final class Wanted {
     return switch (credential) {
       case NONE -> Optional.empty();
       case GARBAGE -> Optional.of("garbage");
-      case EXPIRED -> Optional.of(api ? accounts.expiredAdminToken(own) : accounts.expiredToken(own));
+      case EXPIRED ->
+          Optional.of(api ? accounts.expiredAdminToken(own) : accounts.expiredToken(own));
       case DISABLED -> {
         Response token = administering().body("{}").post("/tokens");
         administering().post("/tokens/" + token.path("id") + "/disable").then().statusCode(200);

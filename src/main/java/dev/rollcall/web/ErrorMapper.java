@@ -42,6 +42,9 @@ class ErrorMapper {
     if (ApiPath.matches(context)) {
       return ProblemResponse.of(problems.of(cause, context), context);
     }
+    if (OAuthPath.matches(context)) {
+      return withAllow(OAuthErrorResponse.of(scim.ofOAuth(cause, context)), context);
+    }
     if (ScimPath.matches(context)) {
       return scim(cause, context);
     }
@@ -51,7 +54,10 @@ class ErrorMapper {
   private Response scim(Throwable cause, RoutingContext context) {
     ScimException error = scim.of(cause, context);
     refusals.ofRequest(context, error);
-    Response response = ScimErrorResponse.of(error);
+    return withAllow(ScimErrorResponse.of(error), context);
+  }
+
+  private static Response withAllow(Response response, RoutingContext context) {
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))

@@ -32,10 +32,13 @@ public final class ProblemResponse {
     return response.build();
   }
 
-  /** Answers before, or in place of, an endpoint; does nothing when an answer is under way. */
+  /**
+   * Answers before, or in place of, an endpoint; does nothing when an answer is under way, or the
+   * client is gone.
+   */
   public static Uni<Void> send(RoutingContext context, ProblemException problem) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
+    if (response.ended() || response.headWritten() || response.closed()) {
       return Uni.createFrom().voidItem();
     }
     return Uni.createFrom()

@@ -17,11 +17,14 @@ class RouteFailures {
   private final ScimErrors errors;
   private final ProblemErrors problems;
   private final Refusals refusals;
+  private final SecurityHeaders headers;
 
-  RouteFailures(ScimErrors errors, ProblemErrors problems, Refusals refusals) {
+  RouteFailures(
+      ScimErrors errors, ProblemErrors problems, Refusals refusals, SecurityHeaders headers) {
     this.errors = errors;
     this.problems = problems;
     this.refusals = refusals;
+    this.headers = headers;
   }
 
   void register(@Observes Router router) {
@@ -29,12 +32,20 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
+    if (context.response().closed()) {
+      return; // The client is gone; it is no failure of ours.
+    }
+    headers.add(context); // Not there yet where nothing was routed.
     if (ScimPath.matches(context)) {
       ScimException error = error(context);
       refusals.ofRequest(context, error);
       ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
     } else if (ApiPath.matches(context)) {
       ProblemResponse.send(context, problem(context)).subscribe().with(sent -> {});
+    } else if (OAuthPath.matches(context)) {
+      OAuthErrorResponse.send(context, errors.ofOAuth(error(context), context))
+          .subscribe()
+          .with(sent -> {});
     } else {
       context.next();
     }

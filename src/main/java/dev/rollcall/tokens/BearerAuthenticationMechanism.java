@@ -1,5 +1,7 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.audit.RefusedCredentials;
+import dev.rollcall.audit.RefusedCredentials.Reason;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.ScimErrorResponse;
 import dev.rollcall.web.ScimPath;
@@ -40,9 +42,11 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
           + " and that the base URL is the one shown beside it.";
 
   private final TokensConfig config;
+  private final RefusedCredentials refused;
 
-  BearerAuthenticationMechanism(TokensConfig config) {
+  BearerAuthenticationMechanism(TokensConfig config, RefusedCredentials refused) {
     this.config = config;
+    this.refused = refused;
   }
 
   @Override
@@ -59,6 +63,10 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
           new SignedTokenAuthenticationRequest(signed.get(), account.get()));
     }
     Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
+    if (secret.isEmpty()) {
+      Reason reason = headers.isEmpty() ? Reason.MISSING : Reason.MALFORMED;
+      account.ifPresent(id -> refused.count(id, reason, null));
+    }
     if (secret.isEmpty() || account.isEmpty()) {
       return Uni.createFrom().failure(AuthenticationFailedException::new);
     }

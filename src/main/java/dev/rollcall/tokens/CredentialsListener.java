@@ -88,7 +88,7 @@ class CredentialsListener {
       try (Connection opened = connections.open()) {
         connection = opened;
         listen(opened);
-        LOG.debug("Listening for changed credentials");
+        LOG.info("Told of changed credentials by the database");
         pause = FIRST_PAUSE;
         hear(opened);
       } catch (SQLException | RuntimeException e) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,9 @@ class ScimToken extends AccountOwned {
     this.hash = secret.sha256();
     this.prefix = secret.prefix();
     this.description = description;
-    this.created = created;
+    this.created = stored(created);
     this.createdBy = createdBy;
-    this.expiresAt = expiresAt;
+    this.expiresAt = expiresAt == null ? null : stored(expiresAt);
   }
 
   UUID id() {
@@ -137,7 +138,7 @@ class ScimToken extends AccountOwned {
   void replace(UUID successor, Instant end) {
     replacedBy = successor;
     if (expiresAt == null || end.isBefore(expiresAt)) {
-      expiresAt = end;
+      expiresAt = stored(end);
     }
   }
 
@@ -153,5 +154,10 @@ class ScimToken extends AccountOwned {
   /** When it was used last, up to a minute ago. */
   Optional<Instant> lastUsed() {
     return Optional.ofNullable(lastUsed);
+  }
+
+  /** As PostgreSQL keeps it, so that an answer says the same before and after. */
+  private static Instant stored(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

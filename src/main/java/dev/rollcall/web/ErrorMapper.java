@@ -18,9 +18,11 @@ class ErrorMapper {
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
   private final ScimErrors errors;
+  private final Refusals refusals;
 
-  ErrorMapper(ScimErrors errors) {
+  ErrorMapper(ScimErrors errors, Refusals refusals) {
     this.errors = errors;
+    this.refusals = refusals;
   }
 
   /** The types beside Throwable are those that Quarkus has mappers of its own for. */
@@ -40,7 +42,9 @@ class ErrorMapper {
     if (!ScimPath.matches(context)) {
       return plain(cause, context);
     }
-    return withAllow(ScimErrorResponse.of(errors.of(cause, context)), context);
+    ScimException error = errors.of(cause, context);
+    refusals.ofRequest(context, error);
+    return withAllow(ScimErrorResponse.of(error), context);
   }
 
   private static Response withAllow(Response response, RoutingContext context) {

@@ -39,7 +39,7 @@ class ArchitectureTest {
           .importPackages("dev.rollcall");
 
   private static final List<String> BASE = List.of("scim", "store", "web", "accounts");
-  private static final List<String> RECORDS = plus(BASE, "keys", "audit", "events");
+  private static final List<String> RECORDS = plus(BASE, "limits", "keys", "audit", "events");
   private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains");
   private static final List<String> RESOURCES = plus(FEATURES, "users", "groups", "access");
   private static final List<String> EVERYTHING =
@@ -53,6 +53,7 @@ class ArchitectureTest {
         uses("store", List.of("scim")),
         uses("web", List.of("scim")),
         uses("keys", List.of()),
+        uses("limits", List.of("scim", "web")),
         uses("accounts", List.of("scim", "store", "web")),
         uses("admin", RECORDS),
         uses("audit", BASE),

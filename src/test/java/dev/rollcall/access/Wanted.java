@@ -30,8 +30,7 @@ final class Wanted {
               {"issuer":"https://issuer.example/{random}","audience":"scim",
                "jwksUrl":"http://127.0.0.1:9/keys","subjects":["one"]}
               """),
-          Map.entry(
-              "POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
+          Map.entry("POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
           Map.entry("POST /scim/{accountId}/v2/Users", "{\"userName\":\"{address}\"}"),
           Map.entry("PUT /scim/{accountId}/v2/Users/{id}", "{\"userName\":\"{address}\"}"),
           Map.entry(

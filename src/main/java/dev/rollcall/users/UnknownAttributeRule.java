@@ -6,6 +6,7 @@ import dev.rollcall.scim.ScimException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What becomes of a request with attributes that no schema of the account has. Attributes that are
@@ -14,6 +15,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class UnknownAttributeRule {
+
+  private static final int MOST_NAMES = 20;
+  private static final int LONGEST_NAME = 100;
 
   private final CurrentAccount account;
 
@@ -43,7 +47,24 @@ class UnknownAttributeRule {
     if (!unknown.isEmpty() && account.settings().unknownAttributes() == UnknownAttributes.REFUSE) {
       throw refusal.apply(
           "No schema of this account has: %s. Nothing was changed. Take them out of the mapping, add a schema that has them, or have the setting unknownAttributes set to IGNORE."
-              .formatted(Ignored.names(unknown)));
+              .formatted(names(unknown)));
     }
+  }
+
+  /** The first of many names, each cut: they are the client's, and fill a detail and a log. */
+  private static String names(List<String> unknown) {
+    String names =
+        unknown.stream()
+            .limit(MOST_NAMES)
+            .map(UnknownAttributeRule::printable)
+            .collect(Collectors.joining(", "));
+    return unknown.size() <= MOST_NAMES
+        ? names
+        : names + " and " + (unknown.size() - MOST_NAMES) + " more";
+  }
+
+  private static String printable(String name) {
+    String shortened = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return shortened.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.audit.Ignored;
 import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
@@ -14,9 +15,10 @@ import java.util.Set;
  * A user as a request carries it, read and checked.
  *
  * @param document in canonical form, with all required attributes
- * @param unknown the paths of attributes that are not kept, and the URNs of schemas
+ * @param unknown the paths of attributes and the URNs of schemas that the account does not have
+ * @param notKept the paths of attributes whose values are never kept
  */
-record UserDocument(ObjectNode document, List<String> unknown) {
+record UserDocument(ObjectNode document, List<String> unknown, List<String> notKept) {
 
   /**
    * Reads the body of a POST or PUT.
@@ -28,7 +30,7 @@ record UserDocument(ObjectNode document, List<String> unknown) {
     DocumentReader reader = new DocumentReader();
     ObjectNode document = reader.document(LenientDocument.repair(body, type), type);
     RequiredAttributes.check(document, type);
-    return new UserDocument(document, unknown(body, reader, type));
+    return new UserDocument(document, unknown(body, reader, type), reader.notKept());
   }
 
   /** Also the schemas that the client says it uses, and that the account does not have. */
@@ -42,6 +44,11 @@ record UserDocument(ObjectNode document, List<String> unknown) {
         .filter(urn -> !type.hasSchema(urn))
         .forEach(unknown::add);
     return List.copyOf(unknown);
+  }
+
+  /** What the log says of it. */
+  List<Ignored> ignored() {
+    return Ignored.attributes(unknown, notKept);
   }
 
   static String userName(ObjectNode document) {

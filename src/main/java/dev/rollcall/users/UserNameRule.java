@@ -2,9 +2,11 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.audit.Ignored;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * What becomes of a request that would change a userName, as the account's settings have it. A name
@@ -28,24 +30,29 @@ class UserNameRule {
    * Holds a changed document to the rule, in the transaction of the change.
    *
    * @param after gets the former name back where it stays
+   * @return what was not done of the request
    * @throws ScimException {@code mutability} where it must not change; {@code invalidValue} where
    *     the new one is in no verified domain
    */
-  void apply(String id, ObjectNode before, ObjectNode after) {
+  Optional<Ignored> apply(ObjectNode before, ObjectNode after) {
     if (!after.has("userName") || after.get("userName").equals(before.get("userName"))) {
-      return;
+      return Optional.empty();
     }
-    switch (account.settings().userNameChange()) {
+    return switch (account.settings().userNameChange()) {
       case IGNORE -> {
         after.set("userName", before.get("userName"));
-        Ignored.userName(id);
+        yield Optional.of(Ignored.userName());
       }
       case REFUSE -> {
         requireSame(before, after);
         after.set("userName", before.get("userName"));
+        yield Optional.empty();
       }
-      case FOLLOW -> follow(before, after);
-    }
+      case FOLLOW -> {
+        follow(before, after);
+        yield Optional.empty();
+      }
+    };
   }
 
   private static void requireSame(ObjectNode before, ObjectNode after) {

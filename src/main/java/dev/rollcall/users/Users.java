@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.audit.Ignored;
+import dev.rollcall.audit.ProvisioningLog;
+import dev.rollcall.audit.Subject;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.PatchRequest;
@@ -30,6 +33,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +53,7 @@ public class Users implements ResourceEndpoint {
   private final UnknownAttributeRule unknownAttributes;
   private final AccountSchemas schemas;
   private final CurrentAccount account;
+  private final ProvisioningLog log;
   private final RequestLimits limits;
   private final Clock clock;
 
@@ -61,6 +66,7 @@ public class Users implements ResourceEndpoint {
       UnknownAttributeRule unknownAttributes,
       AccountSchemas schemas,
       CurrentAccount account,
+      ProvisioningLog log,
       RequestLimits limits,
       Clock clock) {
     this.users = users;
@@ -71,6 +77,7 @@ public class Users implements ResourceEndpoint {
     this.unknownAttributes = unknownAttributes;
     this.schemas = schemas;
     this.account = account;
+    this.log = log;
     this.limits = limits;
     this.clock = clock;
   }
@@ -106,8 +113,9 @@ public class Users implements ResourceEndpoint {
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
-    Ignored.unknown(sent.unknown());
-    return user.resource();
+    Resource created = user.resource();
+    log.changed("create", subject(created), sent.ignored());
+    return created;
   }
 
   @Override
@@ -138,9 +146,7 @@ public class Users implements ResourceEndpoint {
           case CLEAR -> _ -> sent.document();
           case KEEP -> current -> AbsentAttributes.keep(current, body, sent.document(), type);
         };
-    Resource user = change(id, preconditions, replacement);
-    Ignored.unknown(sent.unknown());
-    return user;
+    return change("replace", id, preconditions, sent.ignored(), replacement);
   }
 
   @Override
@@ -149,9 +155,8 @@ public class Users implements ResourceEndpoint {
     List<PatchOperation> operations =
         patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
     unknownAttributes.checkPatch(patch.unknown());
-    Resource user = change(id, preconditions, current -> Patch.apply(current, operations));
-    Ignored.unknown(patch.unknown());
-    return user;
+    List<Ignored> ignored = Ignored.attributes(patch.unknown(), patch.notKept());
+    return change("patch", id, preconditions, ignored, current -> Patch.apply(current, operations));
   }
 
   /** Deletes a user and its memberships, and keeps it aside. */
@@ -166,26 +171,35 @@ public class Users implements ResourceEndpoint {
     deletedUsers.flush();
     deletedUsers.persist(new DeletedUser(resource, now(), deletedBy()));
     users.delete(user);
+    log.changed("delete", subject(resource), List.of());
   }
 
   private Resource change(
-      String id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
+      String operation,
+      String id,
+      Preconditions preconditions,
+      List<Ignored> ignoredAttributes,
+      UnaryOperator<ObjectNode> change) {
     User user = locked(id);
     Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
-    userNames.apply(id, before.document(), after);
+    List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
+    userNames.apply(before.document(), after).ifPresent(ignored::add);
     keepActive(before.document(), after);
     limits.document().check(after);
     ResourceType type = type();
     ImmutableAttributes.keep(before.document(), after, type);
     RequiredAttributes.check(after, type);
     if (after.equals(before.document())) {
+      log.unchanged(operation, subject(before), ignored);
       return before;
     }
     user.change(after, now());
     users.flush();
-    return user.resource();
+    Resource changed = user.resource();
+    log.changed(operation, subject(changed), ignored);
+    return changed;
   }
 
   private User locked(String id) {
@@ -198,6 +212,10 @@ public class Users implements ResourceEndpoint {
     if (active != null && !after.has("active")) {
       after.set("active", active);
     }
+  }
+
+  private static Subject subject(Resource user) {
+    return Subject.of("User", user);
   }
 
   /** The credential of the identity provider that asks for it; none for anybody else. */

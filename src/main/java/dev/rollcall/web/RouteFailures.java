@@ -15,10 +15,12 @@ import jakarta.enterprise.event.Observes;
 class RouteFailures {
 
   private final ScimErrors errors;
+  private final Refusals refusals;
   private final SecurityHeaders headers;
 
-  RouteFailures(ScimErrors errors, SecurityHeaders headers) {
+  RouteFailures(ScimErrors errors, Refusals refusals, SecurityHeaders headers) {
     this.errors = errors;
+    this.refusals = refusals;
     this.headers = headers;
   }
 
@@ -34,8 +36,10 @@ class RouteFailures {
       context.next();
       return;
     }
+    ScimException error = error(context);
+    refusals.ofRequest(context, error);
     headers.add(context); // Not there yet where nothing was routed.
-    ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+    ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
   }
 
   private ScimException error(RoutingContext context) {

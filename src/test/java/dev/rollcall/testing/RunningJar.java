@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application in demo mode, as a process that can be killed. */
 public final class RunningJar implements AutoCloseable {
@@ -27,23 +28,23 @@ public final class RunningJar implements AutoCloseable {
   /**
    * Starts the jar on a data folder, on a free port, and waits until it answers.
    *
-   * @param options of the JVM, such as {@code -Drollcall.…=…}
+   * @param properties more system properties, {@code -Dname=value} each
    */
-  public static RunningJar start(Path data, String... options)
+  public static RunningJar start(Path data, String... properties)
       throws IOException, InterruptedException {
     Files.deleteIfExists(data.resolve("demo.json")); // Of an earlier start.
     Path log = data.resolveSibling(data.getFileName() + ".log");
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
-    command.add("-Dquarkus.http.host=127.0.0.1");
-    command.add("-Dquarkus.http.port=0");
-    command.add("-Drollcall.demo.enabled=true");
-    command.add("-Drollcall.data-dir=" + data);
-    command.addAll(List.of(options));
-    command.addAll(List.of("-jar", JAR.toString()));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                commandLine(
+                    Stream.concat(
+                            Stream.of(
+                                "-Dquarkus.http.host=127.0.0.1",
+                                "-Dquarkus.http.port=0",
+                                "-Drollcall.demo.enabled=true",
+                                "-Drollcall.data-dir=" + data),
+                            Stream.of(properties))
+                        .toList()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .start();
@@ -53,6 +54,22 @@ public final class RunningJar implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
+  }
+
+  /**
+   * How the jar is started.
+   *
+   * @param properties of the system, {@code -Dname=value} each
+   * @param arguments of the application
+   */
+  public static List<String> commandLine(List<String> properties, String... arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(ProcessHandle.current().info().command().orElse("java"));
+    words.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
+    words.addAll(properties);
+    words.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    words.addAll(List.of(arguments));
+    return words;
   }
 
   public Demo demo() {

@@ -43,7 +43,8 @@ class ArchitectureTest {
   private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains");
   private static final List<String> RESOURCES = plus(FEATURES, "users", "groups", "access");
   private static final List<String> EVERYTHING =
-      plus(RESOURCES, "search", "bulk", "discovery", "admin", "startup", "embedded", "cli");
+      plus(
+          RESOURCES, "oauth", "search", "bulk", "discovery", "admin", "startup", "embedded", "cli");
 
   /** Every package below the root, and what of ours it may use beside itself. */
   static Stream<Arguments> uses() {
@@ -58,6 +59,7 @@ class ArchitectureTest {
         uses("audit", BASE),
         uses("events", BASE),
         uses("tokens", RECORDS),
+        uses("oauth", plus(RECORDS, "tokens")),
         uses("domains", RECORDS),
         uses("users", FEATURES),
         uses("groups", plus(FEATURES, "users")),

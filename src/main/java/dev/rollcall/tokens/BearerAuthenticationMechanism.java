@@ -60,8 +60,13 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     Optional<UUID> account = ScimPath.accountId(context);
+    Optional<String> signed = AuthorizationHeader.readSignedToken(headers);
+    if (signed.isPresent() && account.isPresent()) {
+      return identityProviders.authenticate(
+          new SignedTokenAuthenticationRequest(signed.get(), account.get()));
+    }
+    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     if (secret.isEmpty()) {
       Reason reason = headers.isEmpty() ? Reason.MISSING : Reason.MALFORMED;
       account.ifPresent(id -> refused.count(id, reason, null));
@@ -93,7 +98,7 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-    return Set.of(TokenAuthenticationRequest.class);
+    return Set.of(TokenAuthenticationRequest.class, SignedTokenAuthenticationRequest.class);
   }
 
   @Override

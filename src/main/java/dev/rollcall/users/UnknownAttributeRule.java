@@ -51,16 +51,16 @@ class UnknownAttributeRule {
     }
   }
 
-  /** The first of many names, each cut: they are the client's, and fill a detail and a log. */
-  private static String names(List<String> unknown) {
+  /** The first of many names, fit to be shown: they are the client's. */
+  private static String names(List<String> paths) {
     String names =
-        unknown.stream()
+        paths.stream()
             .limit(MOST_NAMES)
             .map(UnknownAttributeRule::printable)
             .collect(Collectors.joining(", "));
-    return unknown.size() <= MOST_NAMES
+    return paths.size() <= MOST_NAMES
         ? names
-        : names + " and " + (unknown.size() - MOST_NAMES) + " more";
+        : names + " and " + (paths.size() - MOST_NAMES) + " more";
   }
 
   private static String printable(String name) {

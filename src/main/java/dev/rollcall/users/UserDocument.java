@@ -15,10 +15,11 @@ import java.util.Set;
  * A user as a request carries it, read and checked.
  *
  * @param document in canonical form, with all required attributes
- * @param unknown the paths of attributes and the URNs of schemas that the account does not have
- * @param notKept the paths of attributes whose values are never kept
+ * @param unknown the paths of attributes that no schema has, and the URNs of schemas that the
+ *     account does not have
+ * @param ignored the attributes that are not kept
  */
-record UserDocument(ObjectNode document, List<String> unknown, List<String> notKept) {
+record UserDocument(ObjectNode document, List<String> unknown, List<Ignored> ignored) {
 
   /**
    * Reads the body of a POST or PUT.
@@ -30,7 +31,8 @@ record UserDocument(ObjectNode document, List<String> unknown, List<String> notK
     DocumentReader reader = new DocumentReader();
     ObjectNode document = reader.document(LenientDocument.repair(body, type), type);
     RequiredAttributes.check(document, type);
-    return new UserDocument(document, unknown(body, reader, type), reader.notKept());
+    List<String> unknown = unknown(body, reader, type);
+    return new UserDocument(document, unknown, Ignored.attributes(unknown, reader.notKept()));
   }
 
   /** Also the schemas that the client says it uses, and that the account does not have. */
@@ -44,11 +46,6 @@ record UserDocument(ObjectNode document, List<String> unknown, List<String> notK
         .filter(urn -> !type.hasSchema(urn))
         .forEach(unknown::add);
     return List.copyOf(unknown);
-  }
-
-  /** What the log says of it. */
-  List<Ignored> ignored() {
-    return Ignored.attributes(unknown, notKept);
   }
 
   static String userName(ObjectNode document) {

@@ -30,7 +30,7 @@ class UserNameRule {
    * Holds a changed document to the rule, in the transaction of the change.
    *
    * @param after gets the former name back where it stays
-   * @return what was not done of the request
+   * @return what was ignored, where the former name stays
    * @throws ScimException {@code mutability} where it must not change; {@code invalidValue} where
    *     the new one is in no verified domain
    */

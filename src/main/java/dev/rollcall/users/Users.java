@@ -112,6 +112,7 @@ public class Users implements ResourceEndpoint {
         former
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, document);
     users.persistAndFlush(user);
     Resource created = user.resource();
     log.changed("create", subject(created), sent.ignored());
@@ -195,6 +196,7 @@ public class Users implements ResourceEndpoint {
       log.unchanged(operation, subject(before), ignored);
       return before;
     }
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
     user.change(after, now());
     users.flush();
     Resource changed = user.resource();

@@ -247,8 +247,7 @@ class ReadLogTest extends LogTest {
     "ignored IS NOT NULL, ignored",
     "id < '01a20036-81a9-7bba-b9e3-b9cc4ce26907', pk"
   })
-  void filter_hasAnIndex(String condition, String index)
-      throws SQLException {
+  void filter_hasAnIndex(String condition, String index) throws SQLException {
     TestAccount full = filled();
 
     String plan = scope.call(full.id(), () -> plan(full, condition.replace(';', ',')));

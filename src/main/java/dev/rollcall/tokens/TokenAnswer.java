@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A SCIM token of the account, without its value.")
 record TokenAnswer(
-    @Schema(description = "Its id.") UUID id,
+    @Schema(description = "The token's id.") UUID id,
     @Schema(
             description = "The first characters of its value, to tell tokens apart.",
             examples = "rollcall_4fZq")

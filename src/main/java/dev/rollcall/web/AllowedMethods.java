@@ -21,6 +21,11 @@ final class AllowedMethods {
 
   /** The value of the Allow header; empty when no endpoint has this path. */
   static String of(String path) {
+    return String.join(", ", at(path));
+  }
+
+  /** The methods in alphabetical order. */
+  static NavigableSet<String> at(String path) {
     NavigableSet<String> methods = new TreeSet<>();
     RequestMapper<InitialMatch> classes =
         new RequestMapper<>(ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers());
@@ -32,7 +37,7 @@ final class AllowedMethods {
     if (methods.contains("GET")) {
       methods.add("HEAD");
     }
-    return String.join(", ", methods);
+    return methods;
   }
 
   private static void addMethods(RequestMatch<InitialMatch> match, NavigableSet<String> methods) {

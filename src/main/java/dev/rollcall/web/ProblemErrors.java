@@ -6,7 +6,9 @@ import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,7 +31,7 @@ class ProblemErrors {
    */
   ProblemException of(Throwable cause, RoutingContext context) {
     String method = context.request().method().name();
-    Optional<ProblemException> refusal = refusal(cause, method);
+    Optional<ProblemException> refusal = refusal(cause, method, context.normalizedPath());
     if (refusal.isPresent()) {
       LOG.debugf(
           cause,
@@ -67,7 +69,7 @@ class ProblemErrors {
         });
   }
 
-  private Optional<ProblemException> refusal(Throwable cause, String method) {
+  private Optional<ProblemException> refusal(Throwable cause, String method, String path) {
     return switch (cause) {
       case ProblemException e -> Optional.of(e);
       case ScimException e -> Optional.of(ProblemException.of(e.status(), e.detail()));
@@ -76,10 +78,21 @@ class ProblemErrors {
       case ForbiddenException _ -> Optional.of(ofStatus(403, method));
       case WebApplicationException e when e.getCause() instanceof JsonMappingException mapping ->
           Optional.of(json.of(mapping));
+      case NotFoundException _ ->
+          Optional.of(ofStatus(isOnlyTheMethodWrong(method, path) ? 405 : 404, method));
       case WebApplicationException e when e.getResponse().getStatus() < 500 ->
           Optional.of(ofStatus(e.getResponse().getStatus(), method));
       default -> wrapped(cause).or(() -> constraint(cause));
     };
+  }
+
+  /**
+   * Quarkus REST asks the next class whose path is a beginning of this one when a class lacks the
+   * method, and so ends with 404 where another method would do.
+   */
+  private static boolean isOnlyTheMethodWrong(String method, String path) {
+    NavigableSet<String> allowed = AllowedMethods.at(path);
+    return !allowed.isEmpty() && !allowed.contains(method);
   }
 
   /** A transaction of its own wraps what its work threw. */

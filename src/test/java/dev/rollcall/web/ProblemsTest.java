@@ -79,6 +79,12 @@ class ProblemsTest {
   }
 
   @Test
+  void wrongMethodBelowAnotherResource_is405Too() {
+    assertProblem(request().delete("/accounts/" + account.id() + "/users").then(), 405)
+        .header("Allow", equalTo("GET, HEAD"));
+  }
+
+  @Test
   void otherAccept_is406() {
     assertProblem(request().accept("text/html").get("/accounts/" + account.id()).then(), 406)
         .body("detail", containsString("application/json"));

@@ -122,9 +122,7 @@ final class ListStatements {
   static Condition count(DocumentTable table, UUID account, Optional<Filter> filter) {
     if (filter.isEmpty()) {
       return Condition.of(
-          "SELECT coalesce(sum("
-              + table.sqlName()
-              + "), 0) FROM account_usage WHERE account_id = ?",
+          "SELECT coalesce(sum(" + table.usage() + "), 0) FROM account_usage WHERE account_id = ?",
           account);
     }
     Condition matching = table.matching(account, filter);

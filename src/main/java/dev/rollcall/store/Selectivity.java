@@ -17,7 +17,7 @@ final class Selectivity {
     return switch (filter) {
       case Filter.And and -> and.terms().stream().anyMatch(Selectivity::isHigh);
       case Filter.Or or -> or.terms().stream().allMatch(Selectivity::isHigh);
-      case Filter.ValuePath path -> isHigh(path.element());
+      case Filter.ValuePath path -> !Membership.isOne(path.attribute()) && isHigh(path.element());
       case Filter.Comparison comparison -> isHigh(comparison);
       case Filter.Not _, Filter.Present _ -> false;
     };
@@ -25,6 +25,7 @@ final class Selectivity {
 
   private static boolean isHigh(Filter.Comparison comparison) {
     return comparison.operator() == Operator.EQ
+        && !Membership.isOne(comparison.attribute()) // A group may have everybody in it.
         && comparison.attribute().target().canonicalValues().isEmpty()
         && (comparison.value() instanceof Literal.Text
             || comparison.value() instanceof Literal.Numeric);

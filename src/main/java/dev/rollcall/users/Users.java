@@ -1,5 +1,6 @@
 package dev.rollcall.users;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
@@ -13,6 +14,7 @@ import dev.rollcall.scim.patch.Patch;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
+import dev.rollcall.scim.query.Projection;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
@@ -26,6 +28,7 @@ import dev.rollcall.web.RequestLimits;
 import dev.rollcall.web.ResourceEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +49,7 @@ public class Users implements ResourceEndpoint {
   private final VerifiedDomains domains;
   private final AccountSchemas schemas;
   private final CurrentAccount account;
+  private final UserGroups groups;
   private final RequestLimits limits;
   private final Clock clock;
 
@@ -56,6 +60,7 @@ public class Users implements ResourceEndpoint {
       VerifiedDomains domains,
       AccountSchemas schemas,
       CurrentAccount account,
+      UserGroups groups,
       RequestLimits limits,
       Clock clock) {
     this.users = users;
@@ -64,6 +69,7 @@ public class Users implements ResourceEndpoint {
     this.domains = domains;
     this.schemas = schemas;
     this.account = account;
+    this.groups = groups;
     this.limits = limits;
     this.clock = clock;
   }
@@ -92,12 +98,15 @@ public class Users implements ResourceEndpoint {
     Instant now = now();
     deletedUsers.holdUserName(account.id(), userName);
     Optional<DeletedUser> former = deletedUsers.findLockedByUserName(userName);
+    List<UUID> rejoined =
+        groups.holdRejoinable(former.map(DeletedUser::memberships).orElse(List.of()));
     former.ifPresent(deletedUsers::delete);
     User user =
         former
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
+    groups.rejoin(user.id(), rejoined, now);
     Ignored.unknown(sent.unknown());
     return user.resource();
   }
@@ -140,6 +149,7 @@ public class Users implements ResourceEndpoint {
   /** Deletes a user and its memberships, and keeps it aside. */
   @Override
   public void delete(String id, Preconditions preconditions) {
+    Ids.parse(id).ifPresent(groups::holdGroupsOf);
     User user = locked(id);
     Resource resource = user.resource();
     preconditions.require(resource.version());
@@ -147,8 +157,17 @@ public class Users implements ResourceEndpoint {
     deletedUsers.holdUserName(account.id(), userName);
     deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
     deletedUsers.flush();
-    deletedUsers.persist(new DeletedUser(resource, now(), deletedBy()));
+    Instant now = now();
+    List<UUID> left = groups.leaveAll(resource.id(), now);
+    deletedUsers.persist(new DeletedUser(resource, now, deletedBy(), left));
     users.delete(user);
+  }
+
+  @Override
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public void write(List<Resource> page, Projection projection, String base, JsonGenerator json)
+      throws IOException {
+    new UserWriter(groups, projection, base).write(page, json);
   }
 
   private Resource change(

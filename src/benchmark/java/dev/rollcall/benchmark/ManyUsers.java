@@ -96,19 +96,19 @@ class ManyUsers {
       UUID id = account.id();
       var schema = SchemaJson.read(new JsonMapper().readTree(STAFF_SCHEMA));
       scope.run(id, () -> schemas.add("User", schema));
-      insert(id);
+      scope.call(id, () -> insert(id));
     }
     vacuum();
     UUID id = account.id();
     return new Access(id, scope.call(id, () -> tokens.create("Of a benchmark")).reveal());
   }
 
-  private void insert(UUID account) throws SQLException {
+  private int insert(UUID account) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, account);
       insert.setInt(2, USERS - 1);
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 

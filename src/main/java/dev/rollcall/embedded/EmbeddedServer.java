@@ -114,16 +114,18 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** Folders of earlier versions have one role for everything. */
+  /** Folders of earlier versions have one role for everything. All of this is done, or nothing. */
   private static void giveToOwner(EmbeddedPostgres postgres, String password) throws SQLException {
     try (Connection connection = postgres.getDatabase("postgres", DATABASE).getConnection();
         Statement statement = connection.createStatement()) {
       if (hasOwner(statement)) {
         return;
       }
+      connection.setAutoCommit(false);
       statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + password + "'");
       statement.execute("REASSIGN OWNED BY " + DATABASE + " TO " + OWNER);
       statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
+      connection.commit();
     }
   }
 

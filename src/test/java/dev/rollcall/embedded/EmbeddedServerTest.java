@@ -44,12 +44,72 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void commitsAreDurableAndTheRoleIsAnOrdinaryOne() throws Exception {
+  void commitsAreDurable() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start(data)) {
       assertThat(query(server, "SHOW fsync")).isEqualTo("on");
       assertThat(query(server, "SHOW synchronous_commit")).isEqualTo("on");
-      assertThat(query(server, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
-          .isEqualTo("f");
+    }
+  }
+
+  @Test
+  void rolesOfApplicationAndOwner_areOrdinaryOnesAndNeitherHasTheOther() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(data)) {
+      for (String role : List.of(EmbeddedServer.DATABASE, EmbeddedServer.OWNER)) {
+        String mayMore =
+            "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication"
+                + " FROM pg_roles WHERE rolname = current_user";
+        assertThat(query(server, role, mayMore)).isEqualTo("f");
+        assertThat(
+                query(server, role, "SELECT count(*) FROM pg_auth_members WHERE member >= 16384"))
+            .isEqualTo("0");
+      }
+    }
+  }
+
+  @Test
+  void applicationsRole_canMakeNothingThatTheOwnersFunctionsWouldFind() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(data)) {
+      for (String ddl : List.of("CREATE TABLE users (id int)", "CREATE SCHEMA rollcall_owner")) {
+        assertThatThrownBy(() -> query(server, EmbeddedServer.DATABASE, ddl))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void folderOfAnEarlierVersion_whoseOneRoleOwnsAll_isGivenToTheOwnerWithItsData()
+      throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(data)) {
+      withOneRole(server);
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(data)) {
+      assertThat(query(server, "SELECT name FROM kept")).isEqualTo("yes");
+      assertThat(
+              query(
+                  server,
+                  "SELECT string_agg(DISTINCT owner::regrole::text, ' ') FROM ("
+                      + "SELECT datdba FROM pg_database WHERE datname = 'rollcall'"
+                      + " UNION SELECT nspowner FROM pg_namespace WHERE nspname = 'public'"
+                      + " UNION SELECT relowner FROM pg_class WHERE relname = 'kept'"
+                      + " UNION SELECT extowner FROM pg_extension WHERE extname = 'pg_trgm'"
+                      + ") AS all_of_it(owner)"))
+          .isEqualTo(EmbeddedServer.OWNER);
+      assertThatThrownBy(() -> query(server, EmbeddedServer.DATABASE, "SELECT * FROM kept"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  /** Makes of a new folder what one of an earlier version is. */
+  private void withOneRole(EmbeddedServer server) throws SQLException, IOException {
+    try (Connection connection = connect(data, server, "postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE rollcall OWNER TO rollcall");
+      statement.execute("ALTER SCHEMA public OWNER TO pg_database_owner");
+      statement.execute("DROP OWNED BY rollcall_owner");
+      statement.execute("DROP ROLE rollcall_owner");
+      statement.execute("SET ROLE rollcall");
+      statement.execute("CREATE EXTENSION pg_trgm");
+      statement.execute("CREATE TABLE kept AS SELECT 'yes' AS name");
     }
   }
 
@@ -154,14 +214,19 @@ class EmbeddedServerTest {
 
   private static void execute(DataFolder data, EmbeddedServer server, String sql)
       throws SQLException, IOException {
-    try (Connection connection = connect(data, server);
+    try (Connection connection = connect(data, server, EmbeddedServer.OWNER);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private String query(EmbeddedServer server, String sql) throws SQLException, IOException {
-    try (Connection connection = connect(data, server);
+    return query(server, EmbeddedServer.OWNER, sql);
+  }
+
+  private String query(EmbeddedServer server, String role, String sql)
+      throws SQLException, IOException {
+    try (Connection connection = connect(data, server, role);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       assertThat(result.next()).isTrue();
@@ -169,9 +234,9 @@ class EmbeddedServerTest {
     }
   }
 
-  private static Connection connect(DataFolder data, EmbeddedServer server)
+  private static Connection connect(DataFolder data, EmbeddedServer server, String role)
       throws SQLException, IOException {
     String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/rollcall";
-    return DriverManager.getConnection(url, "rollcall", data.password());
+    return DriverManager.getConnection(url, role, data.password());
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.accounts.AccountScope;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -24,11 +25,12 @@ class PasswordTest extends UsersHttpTest {
   private static final String SECRET = "pw-1mz050nq";
 
   @Inject AgroalDataSource dataSource;
+  @Inject AccountScope scope;
 
   @ParameterizedTest
   @ValueSource(
       strings = {"password", "PassWord", "urn:ietf:params:scim:schemas:core:2.0:User:password"})
-  void ofACreate_vanishes(String name) throws Exception {
+  void ofACreate_vanishes(String name) {
     String answer =
         post("{\"userName\":\"%s\",\"%s\":\"%s\"}".formatted(account.address("uwe"), name, SECRET))
             .statusCode(201)
@@ -39,7 +41,7 @@ class PasswordTest extends UsersHttpTest {
   }
 
   @Test
-  void ofAReplace_vanishes() throws Exception {
+  void ofAReplace_vanishes() {
     String id = account.provision("uwe");
 
     String answer =
@@ -62,7 +64,7 @@ class PasswordTest extends UsersHttpTest {
         "[{'op':'replace','value':{'password':'pw-1mz050nq','title':'Cook'}}]",
         "[{'op':'add','path':'urn:ietf:params:scim:schemas:core:2.0:User:password','value':'pw-1mz050nq'}]"
       })
-  void ofAPatch_vanishes(String operations) throws Exception {
+  void ofAPatch_vanishes(String operations) {
     String id = account.provision("uwe");
 
     String answer = patch(id, operations.replace('\'', '"')).statusCode(200).extract().asString();
@@ -108,7 +110,7 @@ class PasswordTest extends UsersHttpTest {
   }
 
   /** Neither name nor value is in the answer, in a later one, or in any column of the account. */
-  private void assertGone(String answer) throws SQLException {
+  private void assertGone(String answer) {
     String list = account.request().get("/Users").asString();
     assertThat(answer + list).doesNotContain(SECRET).doesNotContainIgnoringCase("password");
     assertThat(rows("users"))
@@ -123,7 +125,11 @@ class PasswordTest extends UsersHttpTest {
   }
 
   /** Every row of the account as text, all columns. */
-  private List<String> rows(String table) throws SQLException {
+  private List<String> rows(String table) {
+    return scope.call(account.id(), () -> selectRows(table));
+  }
+
+  private List<String> selectRows(String table) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query =

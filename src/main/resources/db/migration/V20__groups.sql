@@ -20,9 +20,6 @@ CREATE INDEX group_membership_member_idx ON group_membership (account_id, member
 -- SCIM sees the groups of its own type alone, and their number without counting.
 ALTER TABLE account_usage ADD COLUMN scim_groups bigint NOT NULL DEFAULT 0;
 
--- Where one role owns and uses the tables, their walls stand before this migration too.
-SELECT set_config('rollcall.account', '*', true);
-
 -- Until now nothing but SCIM's has made groups.
 UPDATE account_usage SET scim_groups = groups;
 

@@ -174,34 +174,82 @@ RETURN CASE current_setting('rollcall.account', true)
 CREATE FUNCTION every_account() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
 RETURN coalesce(current_setting('rollcall.account', true) = '*', false);
 
--- Puts the wall around every table that has an account_id, and lets the application's role work on all tables. To be
--- called at the end of each migration that adds a table.
+-- Work that belongs to no account: an operator's, a look-up by name, a job.
+CREATE FUNCTION above_accounts() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce(current_setting('rollcall.account', true), '')
+           IN ('', '*', '00000000-0000-0000-0000-000000000000');
+
+-- Puts the wall around every table that has an account_id, and around account itself, and lets the application's role
+-- work with the tables and functions. Called after every migration (afterMigrateApplied.sql); where nothing is to be
+-- done, no table is locked.
 --
 -- Where the application has a role of its own, that role is no owner and cannot step over a policy; functions that
 -- belong to the owner (SECURITY DEFINER) can, and each of them says what for. Where one role does both, the policies
--- are forced upon the owner too, and those functions pass by the setting '*'.
+-- are forced upon the owner too, and those functions pass by the setting '*'. A member of the owner is an owner.
 CREATE PROCEDURE build_walls(application_role text) LANGUAGE plpgsql AS $$
 DECLARE
-    one_role boolean := application_role = current_user;
-    walled   text;
+    one_role constant boolean := pg_has_role(application_role, current_user, 'USAGE');
+    policy   constant text    := CASE WHEN one_role THEN 'own_account_forced' ELSE 'own_account' END;
+    walled   record;
+    routine  record;
 BEGIN
-    IF NOT one_role THEN
+    FOR walled IN
+        SELECT c.oid, c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+               EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = policy) AS has_policy,
+               CASE c.relname
+                   -- Whoever works above the accounts sees them all; an account's work sees its own and no other.
+                   WHEN 'account' THEN 'id = (SELECT current_account()) OR (SELECT above_accounts())'
+                   ELSE 'account_id = (SELECT current_account())'
+                        || CASE WHEN one_role THEN ' OR (SELECT every_account())' ELSE '' END
+               END AS condition
+        FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace
+          AND c.relkind IN ('r', 'p')
+          AND (c.relname = 'account' OR EXISTS (
+                  SELECT 1
+                  FROM pg_attribute a
+                  WHERE a.attrelid = c.oid AND a.attname = 'account_id' AND NOT a.attisdropped))
+    LOOP
+        IF NOT walled.has_policy THEN
+            EXECUTE format('DROP POLICY IF EXISTS own_account ON %I', walled.name);
+            EXECUTE format('DROP POLICY IF EXISTS own_account_forced ON %I', walled.name);
+            EXECUTE format('CREATE POLICY %I ON %I USING (%s)', policy, walled.name, walled.condition);
+        END IF;
+        IF NOT walled.enabled THEN
+            EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', walled.name);
+        END IF;
+        IF walled.forced <> one_role THEN
+            EXECUTE format('ALTER TABLE %I %s ROW LEVEL SECURITY', walled.name,
+                           CASE WHEN one_role THEN 'FORCE' ELSE 'NO FORCE' END);
+        END IF;
+    END LOOP;
+
+    IF application_role <> current_user THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), application_role);
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I',
                        current_schema(), application_role);
-        EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM %I', application_role);
+        EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), application_role);
+        -- Flyway's own, and its key to what runs as the owner.
+        EXECUTE format('REVOKE ALL ON %I FROM %I', '${flyway:table}', application_role);
     END IF;
-    FOR walled IN
-        SELECT c.relname
-        FROM pg_class c
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'account_id' AND NOT a.attisdropped
-        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+
+    -- A function that runs as its owner must find the tables that it was written for, whatever the caller's search_path
+    -- and temporary tables are; and nobody but the application has business with any.
+    FOR routine IN
+        SELECT p.oid::regprocedure AS signature, p.prosecdef AS runs_as_owner, p.prokind AS kind
+        FROM pg_proc p
+        WHERE p.pronamespace = current_schema()::regnamespace
+          AND p.proowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)
+          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
     LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', walled);
-        EXECUTE format('ALTER TABLE %I %s ROW LEVEL SECURITY', walled,
-                       CASE WHEN one_role THEN 'FORCE' ELSE 'NO FORCE' END);
-        EXECUTE format('DROP POLICY IF EXISTS own_account ON %I', walled);
-        EXECUTE format('CREATE POLICY own_account ON %I USING (account_id = (SELECT current_account())%s)', walled,
-                       CASE WHEN one_role THEN ' OR (SELECT every_account())' ELSE '' END);
+        IF routine.runs_as_owner THEN
+            EXECUTE format('ALTER ROUTINE %s SET search_path = pg_catalog, %I, pg_temp',
+                           routine.signature, current_schema());
+        END IF;
+        EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', routine.signature);
+        IF routine.kind = 'f' AND application_role <> current_user THEN
+            EXECUTE format('GRANT EXECUTE ON ROUTINE %s TO %I', routine.signature, application_role);
+        END IF;
     END LOOP;
 END $$;
 
@@ -215,10 +263,11 @@ CREATE FUNCTION scim_token_by_hash(wanted bytea)
         token_id uuid, account_id uuid, prefix text, expires_at timestamptz, disabled boolean, deleted_at timestamptz,
         state text, user_name_change text, unknown_members text, unknown_attributes text, put_absent text,
         provisioning_paused boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT ROWS 1
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
 AS $$
 #variable_conflict use_column
 DECLARE
+    -- No SET clause: only a superuser may give a function one for a setting of our own.
     before text := current_setting('rollcall.account', true);
 BEGIN
     PERFORM set_config('rollcall.account', '*', true);
@@ -231,5 +280,3 @@ BEGIN
         WHERE t.hash = wanted;
     PERFORM set_config('rollcall.account', coalesce(before, ''), true);
 END $$;
-
-CALL build_walls('${applicationRole}');

@@ -168,13 +168,17 @@ class ListBenchmark {
     }
   }
 
-  private ListPlan plan(Query query) throws SQLException {
+  private ListPlan plan(Query query) {
     ListRequest request = request(name -> query.parameter(user(1), name));
-    try (Connection connection = dataSource.getConnection()) {
-      return request.page().count() == 0
-          ? ListPlan.ofCount(connection, account, request)
-          : ListPlan.ofPage(connection, account, request);
-    }
+    return scope.call(
+        account,
+        () -> {
+          try (Connection connection = dataSource.getConnection()) {
+            return request.page().count() == 0
+                ? ListPlan.ofCount(connection, account, request)
+                : ListPlan.ofPage(connection, account, request);
+          }
+        });
   }
 
   /** Another user each time, far apart. */

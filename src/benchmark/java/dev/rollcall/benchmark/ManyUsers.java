@@ -7,6 +7,7 @@ import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.Accounts;
 import dev.rollcall.scim.schema.SchemaJson;
+import dev.rollcall.testing.DatabaseOwner;
 import dev.rollcall.tokens.ScimTokens;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 /** An account with many users, made once and kept in the data folder for the next run. */
@@ -113,10 +113,7 @@ class ManyUsers {
   }
 
   /** What autovacuum does by itself a minute after a load; another sample at each run. */
-  private void vacuum() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM ANALYZE users");
-    }
+  private static void vacuum() throws SQLException {
+    DatabaseOwner.execute("VACUUM ANALYZE users");
   }
 }

@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How the database answers a list, by {@code EXPLAIN (ANALYZE, BUFFERS)}.
+ * How the database answers a list, by {@code EXPLAIN (ANALYZE, BUFFERS)}; what an index behind the
+ * wall found for it before is not in the plan.
  *
  * @param read the rows or index entries that the busiest step of the plan looked at
  * @param returned the rows that came out
@@ -25,23 +25,26 @@ public record ListPlan(long read, long returned, long pages, String steps) {
   /** Runs the statement of a page once. */
   public static ListPlan ofPage(Connection connection, UUID account, ListRequest request)
       throws SQLException {
-    return of(connection, ListStatements.page(DocumentTable.USERS, account, request));
+    Condition matching = FilterSql.matching(connection, account, request.filter());
+    return of(connection, ListStatements.page(DocumentTable.USERS, matching, request));
   }
 
   /** Runs the statement of a total once. */
   public static ListPlan ofCount(Connection connection, UUID account, ListRequest request)
       throws SQLException {
-    return of(connection, ListStatements.count(DocumentTable.USERS, account, request.filter()));
+    return of(
+        connection,
+        request.filter().isEmpty()
+            ? ListStatements.countAll(DocumentTable.USERS, account)
+            : ListStatements.count(
+                DocumentTable.USERS, FilterSql.matching(connection, account, request.filter())));
   }
 
   private static ListPlan of(Connection connection, Condition select) throws SQLException {
     try (PreparedStatement explain =
         connection.prepareStatement(
             "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + select.sql())) {
-      List<Object> parameters = select.parameters();
-      for (int i = 0; i < parameters.size(); i++) {
-        explain.setObject(i + 1, parameters.get(i));
-      }
+      FilterSql.bind(explain, select.parameters());
       try (ResultSet rows = explain.executeQuery()) {
         rows.next();
         ObjectNode answer = DocumentJson.parse("{\"plans\":" + rows.getString(1) + "}");

@@ -2,6 +2,7 @@ package dev.rollcall.accounts;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -11,6 +12,7 @@ import java.util.UUID;
 
 /** A tenant. It is the border that no request crosses, so it carries no tenant id itself. */
 @Entity
+@EntityListeners(AccountChanges.class)
 @Table(name = "account")
 public class Account {
 

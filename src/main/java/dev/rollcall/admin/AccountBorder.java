@@ -1,31 +1,26 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.accounts.AccountSettings;
-import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.ApiPath;
 import dev.rollcall.web.ProblemException;
-import dev.rollcall.web.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets a request of the admin API into the account that its path names, or not: operators into all,
  * everybody else into those that their token names, viewers to look only.
  *
- * <p>An account that the caller may not see and one that does not exist get the same answer.
+ * <p>What names no account is for operators alone, so that an endpoint which forgets the account is
+ * closed. An account that the caller may not see, one that does not exist and one whose id is none
+ * get the same answer.
  */
 @ApplicationScoped
 class AccountBorder {
@@ -45,37 +40,23 @@ class AccountBorder {
     if (!ApiPath.matches(context)) {
       return;
     }
-    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+    if (!(identity.getPrincipal() instanceof AdministratorPrincipal principal)) {
       throw ProblemException.of(401, "The request needs a token for the admin API.");
     }
-    Caller caller = new Caller.Administrator(token.getSubject(), token.getName());
+    Administrator administrator = principal.administrator();
+    require(administrator.mayRead());
     String named = uri.getPathParameters().getFirst("accountId");
     if (named == null) {
-      requireRole(identity.hasRole(Roles.OPERATOR));
+      require(administrator.isOperator());
       return;
     }
     UUID account =
-        Ids.parse(named).filter(id -> maySee(id, token)).orElseThrow(AccountBorder::unknown);
-    requireRole(
-        identity.hasRole(Roles.OPERATOR)
-            || identity.hasRole(Roles.ACCOUNT_ADMIN)
-            || (identity.hasRole(Roles.ACCOUNT_VIEWER) && READING.contains(request.getMethod())));
-    current.set(account, caller, AccountSettings.DEFAULT);
+        Ids.parse(named).filter(administrator::maySee).orElseThrow(AccountBorder::unknown);
+    require(administrator.mayChange() || READING.contains(request.getMethod()));
+    current.set(account, administrator.asCaller(), AccountSettings.DEFAULT);
   }
 
-  private boolean maySee(UUID account, JsonWebToken token) {
-    return identity.hasRole(Roles.OPERATOR) || accounts(token).contains(account.toString());
-  }
-
-  private static Collection<String> accounts(JsonWebToken token) {
-    return switch (token.<Object>claim(AdminTokens.ACCOUNTS_CLAIM).orElse(Optional.empty())) {
-      case JsonArray array ->
-          array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
-      default -> Set.of();
-    };
-  }
-
-  private static void requireRole(boolean has) {
+  private static void require(boolean has) {
     if (!has) {
       throw ProblemException.of(
           403,

@@ -36,6 +36,11 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
       "The request needs a valid token for the admin API: Authorization: Bearer <token>. SCIM"
           + " tokens are not taken here.";
 
+  private static final String EXPIRED_DETAIL =
+      "The token has expired. Sign in again, or have a new one made.";
+
+  private static final String EXPIRED = AdminAuthenticationMechanism.class.getName() + ".expired";
+
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
@@ -45,8 +50,11 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     Matcher bearer = BEARER.matcher(headers.size() == 1 ? headers.getFirst() : "");
     return bearer.matches()
-        ? identityProviders.authenticate(
-            new TokenAuthenticationRequest(new JsonWebTokenCredential(bearer.group(1))))
+        ? identityProviders
+            .authenticate(
+                new TokenAuthenticationRequest(new JsonWebTokenCredential(bearer.group(1))))
+            .onFailure(refusal -> RefusedToken.isForAge(refusal.getCause()))
+            .invoke(() -> context.put(EXPIRED, true))
         : Uni.createFrom().nullItem();
   }
 
@@ -62,8 +70,9 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
     if (!ApiPath.matches(context)) {
       return Uni.createFrom().item(false);
     }
+    String detail = context.get(EXPIRED) == null ? DETAIL : EXPIRED_DETAIL;
     context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-    return ProblemResponse.send(context, ProblemException.of(401, DETAIL)).map(sent -> true);
+    return ProblemResponse.send(context, ProblemException.of(401, detail)).map(sent -> true);
   }
 
   @Override

@@ -17,15 +17,11 @@ public class AdminTokens {
 
   static final String AUDIENCE = "rollcall-admin";
 
-  /** The claims of own tokens; those of an OIDC issuer are configuration. */
-  static final String ROLES_CLAIM = "roles";
-
-  static final String ACCOUNTS_CLAIM = "accounts";
-
   private final SigningKeys keys;
   private final Clock clock;
 
-  AdminTokens(SigningKeys keys, Clock clock) {
+  /** Injected, or made by a command beside the running application. */
+  public AdminTokens(SigningKeys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
@@ -43,11 +39,16 @@ public class AdminTokens {
     return keys.sign(
         Jwt.subject(subject)
             .audience(AUDIENCE)
-            .claim(ROLES_CLAIM, Set.of(role))
+            .claim(ClaimsReader.OWN_ROLES, Set.of(role))
             .claim(
-                ACCOUNTS_CLAIM,
+                ClaimsReader.OWN_ACCOUNTS,
                 accounts.stream().map(UUID::toString).collect(Collectors.toUnmodifiableSet()))
             .issuedAt(now)
             .expiresAt(now.plus(ttl)));
+  }
+
+  /** Whether a name can be the subject of a token. */
+  public static boolean isSubject(String name) {
+    return ClaimsReader.isSubject(name);
   }
 }

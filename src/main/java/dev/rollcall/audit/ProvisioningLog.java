@@ -1,7 +1,5 @@
 package dev.rollcall.audit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.web.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +10,8 @@ import java.util.List;
 /** Writes the log of the current account, in the caller's transaction. */
 @ApplicationScoped
 public class ProvisioningLog implements Events {
+
+  static final String UNCHANGED = "Nothing was changed.";
 
   private final LogEntryRepository entries;
   private final CurrentAccount account;
@@ -24,39 +24,40 @@ public class ProvisioningLog implements Events {
   }
 
   /**
-   * A resource was changed, or a part of a request to change it was ignored.
+   * A resource was changed.
    *
    * @param operation create, replace, patch or delete
+   * @param ignored the parts of the request that were not done
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void changed(String operation, Subject subject, List<Ignored> ignored) {
-    LogEntry entry = entry(operation, Outcome.SUCCESS, subject);
+    entries.persist(entry(operation, Outcome.SUCCESS, subject).without(ignored));
+  }
+
+  /**
+   * A request asked for what was there already. That is an entry only when a part of it was
+   * ignored: identity providers repeat themselves, and it is the ignored part that somebody may
+   * miss.
+   *
+   * @param operation replace or patch
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void unchanged(String operation, Subject subject, List<Ignored> ignored) {
     if (!ignored.isEmpty()) {
-      ArrayNode json = JsonNodeFactory.instance.arrayNode();
-      ignored.forEach(
-          each -> json.addObject().put("path", each.path()).put("reason", each.reason()));
-      entry.ignored = json.toString();
+      entries.persist(
+          entry(operation, Outcome.SUCCESS, subject).without(ignored).saying(UNCHANGED));
     }
-    entries.persist(entry);
   }
 
   @Override
   @Transactional(Transactional.TxType.MANDATORY)
   public void report(String name, Subject subject, String detail) {
-    LogEntry entry = entry(name, Outcome.EVENT, subject);
-    entry.detail = detail;
-    entries.persist(entry);
+    entries.persist(entry(name, Outcome.EVENT, subject).saying(detail));
   }
 
   private LogEntry entry(String operation, Outcome outcome, Subject subject) {
-    LogEntry entry =
-        new LogEntry(
-            operation,
-            outcome,
-            account.caller(),
-            RequestId.current().orElse(null),
-            clock.instant());
-    entry.about(subject);
-    return entry;
+    return new LogEntry(
+            operation, outcome, account.caller(), RequestId.current().orElse(null), clock.instant())
+        .about(subject);
   }
 }

@@ -1,33 +1,92 @@
 package dev.rollcall.audit;
 
 import dev.rollcall.accounts.Caller;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts failed authentications. A request costs no write; what was counted is logged later. */
+/**
+ * Counts failed authentications. A request costs no write; what was counted is logged every minute,
+ * for accounts that exist.
+ */
 @ApplicationScoped
 public class RefusedCredentials {
 
-  /** Keys are what strangers send, so their number is bounded. */
+  static final String OPERATION = "authenticate";
+
+  /** Accounts and reasons are what strangers send, so their number is bounded. */
   private static final int MOST_KINDS = 10_000;
+
+  private static final int UNAUTHORIZED = 401;
 
   /** Why a credential was not taken. */
   public enum Reason {
-    MISSING,
-    UNKNOWN,
-    EXPIRED,
-    DISABLED,
-    DELETED,
-    OTHER_ACCOUNT,
-    UNTRUSTED
+    /** There is no Authorization header. */
+    MISSING("without a token", ""),
+    /** What is in the header cannot be a token of ours. */
+    MALFORMED(
+        "with something in the Authorization header that is no token of this service",
+        " Check that the token was copied whole and stands behind \"Bearer\"."),
+    UNKNOWN(
+        "with a token that is not known", " It may be one of another installation, or mistyped."),
+    EXPIRED("with %s that has expired", " Give the identity provider a new one."),
+    DISABLED("with %s that is disabled", " Enable it, or give the identity provider another."),
+    DELETED("with %s that was deleted", " Give the identity provider another."),
+    OTHER_ACCOUNT(
+        "with a token of another account", " Use the base URL that was shown with the token."),
+    UNTRUSTED("with %s that the account does not trust", " Check the trusted issuers.");
+
+    private final String how;
+    private final String advice;
+
+    Reason(String how, String advice) {
+      this.how = how;
+      this.advice = advice;
+    }
+
+    String inWords(@Nullable Caller credential) {
+      return "A request came " + how.formatted(nameOf(credential)) + "." + advice;
+    }
+
+    private static String nameOf(@Nullable Caller credential) {
+      return switch (credential) {
+        case Caller.Token token -> "the token " + token.prefix() + "…";
+        case Caller.Client client -> "an access token of the OAuth client " + client.id();
+        case Caller.Trusted trusted -> "a token of the issuer's subject " + trusted.subject();
+        case null -> "a token";
+        case Caller.Administrator _, Caller.Application _ -> "a token";
+      };
+    }
   }
 
   private record Kind(UUID account, Reason reason, @Nullable Caller credential) {}
 
-  private final ConcurrentHashMap<Kind, LongAdder> counts = new ConcurrentHashMap<>();
+  private record Count(int times, Instant last) {
+
+    Count plus(Count later) {
+      return new Count(times + later.times, later.last);
+    }
+  }
+
+  private final ConcurrentHashMap<Kind, Count> counts = new ConcurrentHashMap<>();
+  private final LogWriter writer;
+  private final Clock clock;
+
+  RefusedCredentials(LogWriter writer, Clock clock) {
+    this.writer = writer;
+    this.clock = clock;
+  }
 
   /**
    * Counts one.
@@ -37,12 +96,33 @@ public class RefusedCredentials {
    */
   public void count(UUID account, Reason reason, @Nullable Caller credential) {
     Kind kind = new Kind(account, reason, credential);
-    LongAdder count = counts.get(kind);
-    if (count == null && counts.size() < MOST_KINDS) {
-      count = counts.computeIfAbsent(kind, _ -> new LongAdder());
+    if (credential != null || counts.size() < MOST_KINDS || counts.containsKey(kind)) {
+      counts.merge(kind, new Count(1, clock.instant()), Count::plus);
     }
-    if (count != null) {
-      count.increment();
+  }
+
+  @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void write() {
+    Map<UUID, List<LogEntry>> entries = new HashMap<>();
+    for (Kind kind : counts.keySet()) {
+      Optional.ofNullable(counts.remove(kind))
+          .ifPresent(
+              count ->
+                  entries
+                      .computeIfAbsent(kind.account(), _ -> new ArrayList<>())
+                      .add(entry(kind, count)));
     }
+    writer.write(entries);
+  }
+
+  void writeLast(@Observes ShutdownEvent shutdown) {
+    write();
+  }
+
+  private static LogEntry entry(Kind kind, Count count) {
+    return new LogEntry(OPERATION, Outcome.REFUSED, kind.credential(), null, count.last())
+        .answered(UNAUTHORIZED, null)
+        .saying(kind.reason().inWords(kind.credential()))
+        .repeated(count.times());
   }
 }

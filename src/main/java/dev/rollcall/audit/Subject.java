@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an entry is about.
  *
- * @param type User, Group, Token, OAuthClient, TrustedIssuer, Schema, Account, ...
+ * @param type User, Group, Token, OAuthClient, TrustedIssuer, Schema, Account, ...; null when a
+ *     request was about all of them
  * @param id as text, because a request may have named something that is no id
  */
 public record Subject(
-    String type,
+    @Nullable String type,
     @Nullable String id,
     @Nullable String externalId,
     @Nullable String userName,

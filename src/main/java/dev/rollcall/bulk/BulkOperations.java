@@ -2,6 +2,7 @@ package dev.rollcall.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.message.BulkRequest;
+import dev.rollcall.web.Refusals;
 import dev.rollcall.web.ResourceEndpoint;
 import dev.rollcall.web.ScimErrors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,12 @@ class BulkOperations {
 
   private final Instance<ResourceEndpoint> endpoints;
   private final ScimErrors errors;
+  private final Refusals refusals;
 
-  BulkOperations(@Any Instance<ResourceEndpoint> endpoints, ScimErrors errors) {
+  BulkOperations(@Any Instance<ResourceEndpoint> endpoints, ScimErrors errors, Refusals refusals) {
     this.endpoints = endpoints;
     this.errors = errors;
+    this.refusals = refusals;
   }
 
   /**
@@ -32,7 +35,7 @@ class BulkOperations {
    *     those that {@code failOnErrors} kept from being tried
    */
   List<ObjectNode> run(BulkRequest request, String base) {
-    BulkRun run = new BulkRun(request, endpoints, errors, base);
+    BulkRun run = new BulkRun(request, endpoints, errors, refusals, base);
     for (List<Integer> step : BulkPlan.of(request.operations())) {
       if (run.mayGoOn()) {
         run.take(step);

@@ -6,6 +6,7 @@ import dev.rollcall.scim.message.BulkRequest;
 import dev.rollcall.scim.message.BulkRequest.Operation;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.web.Preconditions;
+import dev.rollcall.web.Refusals;
 import dev.rollcall.web.ResourceEndpoint;
 import dev.rollcall.web.ScimErrors;
 import java.util.ArrayList;
@@ -23,16 +24,22 @@ final class BulkRun {
   private final BulkRequest request;
   private final Iterable<ResourceEndpoint> endpoints;
   private final ScimErrors errors;
+  private final Refusals refusals;
   private final String base;
   private final Map<Integer, BulkResult> results = new TreeMap<>();
   private final Map<String, String> ids = new HashMap<>();
   private int failures;
 
   BulkRun(
-      BulkRequest request, Iterable<ResourceEndpoint> endpoints, ScimErrors errors, String base) {
+      BulkRequest request,
+      Iterable<ResourceEndpoint> endpoints,
+      ScimErrors errors,
+      Refusals refusals,
+      String base) {
     this.request = request;
     this.endpoints = endpoints;
     this.errors = errors;
+    this.refusals = refusals;
     this.base = base;
   }
 
@@ -117,6 +124,11 @@ final class BulkRun {
             : Optional.of(location(operation));
     results.put(index, new BulkResult.Refused(error, location));
     failures++;
+    refusals.ofOperation(
+        operation.method().name(),
+        BulkReferences.resolve(operation.path(), this::id),
+        operation.data(),
+        error);
   }
 
   /** The URL of what a path names; a reference that leads nowhere stays as it is. */

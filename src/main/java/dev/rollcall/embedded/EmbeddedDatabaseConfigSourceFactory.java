@@ -31,7 +31,7 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    if (!atRunTime(context) || isSet(context, "quarkus.datasource.jdbc.url") || !onClassPath()) {
+    if (!atRunTime(context) || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
       return List.of();
     }
     String folder = value(context, "rollcall.data-dir");
@@ -45,9 +45,12 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
         .anyMatch(source -> ONLY_AT_RUN_TIME.equals(source.getName()));
   }
 
-  private static boolean isSet(ConfigSourceContext context, String name) {
-    String value = value(context, name);
-    return value != null && !value.isBlank();
+  /**
+   * Whether an application with that JDBC URL runs on the embedded database; for whoever has to
+   * know without starting it.
+   */
+  public static boolean isWanted(@Nullable String jdbcUrl) {
+    return (jdbcUrl == null || jdbcUrl.isBlank()) && onClassPath();
   }
 
   private static @Nullable String value(ConfigSourceContext context, String name) {

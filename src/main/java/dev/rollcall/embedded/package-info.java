@@ -1,9 +1,9 @@
 /**
  * The embedded database: a real PostgreSQL in the data folder, for development, tests and demos.
  *
- * <p>It starts with the application when no JDBC URL is configured, and stops after it. Nothing
- * else of ours may use this package; the rest sees a datasource and {@code
- * rollcall.embedded.active}.
+ * <p>It starts with the application when no JDBC URL is configured, and stops after it. The rest
+ * sees a datasource and {@code rollcall.embedded.active}; only {@code cli}, which runs beside the
+ * application, asks this package whether it would start.
  */
 @NullMarked
 package dev.rollcall.embedded;

@@ -3,6 +3,7 @@ package dev.rollcall.groups;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.audit.Ignored;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.RequiredAttributes;
@@ -19,14 +20,14 @@ import java.util.Set;
  *
  * @param document in canonical form, with all required attributes and without members
  * @param members the ids of the members; empty when the request does not say who they are
- * @param unknown the paths of attributes that are not kept
+ * @param ignored the attributes that are not kept
  */
-record GroupDocument(ObjectNode document, Optional<Set<String>> members, List<String> unknown) {
+record GroupDocument(ObjectNode document, Optional<Set<String>> members, List<Ignored> ignored) {
 
   private static final String MEMBERS = "members";
 
   GroupDocument {
-    unknown = List.copyOf(unknown);
+    ignored = List.copyOf(ignored);
   }
 
   /**
@@ -50,7 +51,8 @@ record GroupDocument(ObjectNode document, Optional<Set<String>> members, List<St
     DocumentReader reader = new DocumentReader();
     ObjectNode document = reader.document(LenientDocument.repair(rest, type), type);
     RequiredAttributes.check(document, type);
-    return new GroupDocument(document, members, reader.unknown());
+    return new GroupDocument(
+        document, members, Ignored.attributes(reader.unknown(), reader.notKept()));
   }
 
   /** What the request does to the members: puts its own in place of those that there are. */

@@ -90,7 +90,7 @@ public class Groups implements ResourceEndpoint {
   public Resource create(ObjectNode body) {
     GroupDocument sent = GroupDocument.read(body, type());
     limits.document().check(sent.document());
-    List<Ignored> ignored = unknownAttributes(sent.unknown());
+    List<Ignored> ignored = new ArrayList<>(sent.ignored());
     Group group = new Group(Ids.next(), GroupType.SCIM, sent.document(), now());
     MemberPlan plan = sentMembers.plan(sent.additions(), ignored);
     requireFreeName(group, sent.document());
@@ -126,7 +126,7 @@ public class Groups implements ResourceEndpoint {
         preconditions,
         before -> keeps ? before.deepCopy().setAll(sent.document()) : sent.document(),
         keeps && sent.members().isEmpty() ? List.of() : sent.changes(),
-        unknownAttributes(sent.unknown()));
+        sent.ignored());
   }
 
   @Override
@@ -140,7 +140,7 @@ public class Groups implements ResourceEndpoint {
         preconditions,
         before -> Patch.apply(before, patch.operations()),
         patch.changes(),
-        unknownAttributes(lenient.unknown()));
+        Ignored.attributes(lenient.unknown(), lenient.notKept()));
   }
 
   /** Deletes a group. Its memberships go with it, and those that it has in other groups. */
@@ -168,27 +168,29 @@ public class Groups implements ResourceEndpoint {
       Preconditions preconditions,
       UnaryOperator<ObjectNode> ofDocument,
       List<MemberChange> ofMembers,
-      List<Ignored> ignored) {
+      List<Ignored> ignoredAttributes) {
     Group group = locked(id);
     Resource before = group.resource();
     preconditions.require(before.version());
     ObjectNode after = checked(before.document(), ofDocument.apply(before.document()));
+    List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
     MemberPlan plan = sentMembers.plan(ofMembers, ignored);
-    boolean isRenamed = !after.equals(before.document());
-    if (isRenamed) {
+    boolean isOther = !after.equals(before.document());
+    if (isOther) {
       requireFreeName(group, after);
     }
     boolean hasOtherMembers = memberships.change(group.id(), plan);
-    if (isRenamed) {
+    if (isOther) {
       group.change(after, now());
     } else if (hasOtherMembers) {
       group.touch(now());
+    } else {
+      log.unchanged(operation, subject(before), ignored);
+      return before;
     }
     groups.flush();
     Resource changed = group.resource();
-    if (isRenamed || hasOtherMembers || !ignored.isEmpty()) {
-      log.changed(operation, subject(changed), ignored);
-    }
+    log.changed(operation, subject(changed), ignored);
     return changed;
   }
 
@@ -214,12 +216,6 @@ public class Groups implements ResourceEndpoint {
 
   private Group locked(String id) {
     return groups.findScimLocked(id).orElseThrow(() -> notFound(id));
-  }
-
-  private static List<Ignored> unknownAttributes(List<String> paths) {
-    List<Ignored> ignored = new ArrayList<>();
-    paths.forEach(path -> ignored.add(new Ignored(path, "A group has no such attribute.")));
-    return ignored;
   }
 
   private static Subject subject(Resource group) {

@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -18,6 +25,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
@@ -33,65 +41,194 @@ public final class KeyFile {
    */
   static List<EllipticCurveJsonWebKey> read(Path file) {
     try {
-      List<EllipticCurveJsonWebKey> keys =
-          new JsonWebKeySet(Files.readString(file))
-              .getJsonWebKeys().stream().map(KeyFile::privateKey).toList();
-      if (keys.isEmpty()) {
-        throw new IllegalArgumentException("it holds no key");
-      }
-      return keys;
+      return keys(Files.readString(file));
     } catch (IOException | JoseException | IllegalArgumentException e) {
       throw new ConfigurationException(
-          "rollcall.keys.file=%s cannot be used: %s. It must be a JSON Web Key Set of private EC P-256 keys, as the command 'new-key' prints it."
-              .formatted(file, e instanceof JoseException ? "it is no key set" : e.getMessage()));
+          "The signing keys in %s cannot be used: %s. The file must be a JSON Web Key Set of private EC P-256 keys, as the command 'new-key' prints it."
+              .formatted(file, reason(e)));
     }
   }
 
-  private static EllipticCurveJsonWebKey privateKey(JsonWebKey key) {
-    if (key instanceof EllipticCurveJsonWebKey ec
-        && EllipticCurves.P_256.equals(ec.getCurveName())
-        && ec.getPrivateKey() != null
-        && ec.getKeyId() != null) {
-      return ec;
+  private static List<EllipticCurveJsonWebKey> keys(String text) throws JoseException {
+    List<EllipticCurveJsonWebKey> keys = new ArrayList<>();
+    for (Map<String, Object> parameters : KeySetText.keys(text)) {
+      keys.add(privateKey(parameters));
+    }
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("it holds no key");
+    }
+    if (keys.stream().map(JsonWebKey::getKeyId).distinct().count() < keys.size()) {
+      throw new IllegalArgumentException("two of its keys have the same \"kid\"");
+    }
+    return List.copyOf(keys);
+  }
+
+  private static EllipticCurveJsonWebKey privateKey(Map<String, Object> parameters) {
+    if (parsed(parameters) instanceof EllipticCurveJsonWebKey key
+        && EllipticCurves.P_256.equals(key.getCurveName())
+        && key.getPrivateKey() != null
+        && key.getKeyId() != null
+        && signsWhatItVerifies(key)) {
+      return key;
     }
     throw new IllegalArgumentException(
         "it holds a key that is no private EC P-256 key with a \"kid\"");
   }
 
+  private static JsonWebKey parsed(Map<String, Object> parameters) {
+    try {
+      return JsonWebKey.Factory.newJwk(parameters);
+    } catch (JoseException | RuntimeException _) {
+      // What they say could quote the key.
+      throw new IllegalArgumentException("it holds a key that cannot be read");
+    }
+  }
+
+  /** The halves of a key that somebody edited need not belong together. */
+  private static boolean signsWhatItVerifies(EllipticCurveJsonWebKey key) {
+    try {
+      JsonWebSignature signed = new JsonWebSignature();
+      signed.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+      signed.setPayload("probe");
+      signed.setKey(key.getPrivateKey());
+      JsonWebSignature read = new JsonWebSignature();
+      read.setCompactSerialization(signed.getCompactSerialization());
+      read.setKey(key.getPublicKey());
+      return read.verifySignature();
+    } catch (JoseException _) {
+      return false;
+    }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "this user may not read it";
+      case IOException io -> io.toString();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /** Whether everybody on this machine may read a file; where there are no modes, nobody knows. */
+  static boolean isReadableByAll(Path file) {
+    try {
+      return hasModes()
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /** A key set of one new key, as a file holds it. */
   public static String generate() {
+    return text(List.of(newKey()));
+  }
+
+  /**
+   * Puts a new key in front of those of a file: it signs from the next start on, and what the old
+   * ones signed is still taken. The file is replaced whole or not at all, and its owner alone may
+   * read it.
+   *
+   * @return the {@code kid} of the new key
+   * @throws ConfigurationException when the file is no key set, or cannot be replaced
+   */
+  public static String addKey(Path file) {
+    List<EllipticCurveJsonWebKey> keys = new ArrayList<>(read(file));
+    EllipticCurveJsonWebKey fresh = newKey();
+    keys.addFirst(fresh);
+    try {
+      replace(file.toRealPath(), text(keys));
+      return fresh.getKeyId();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The key set %s cannot be replaced: %s. Where a secret is mounted read-only, change the secret itself."
+              .formatted(file, reason(e)));
+    }
+  }
+
+  private static EllipticCurveJsonWebKey newKey() {
     try {
       EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
       key.setKeyId(UUID.randomUUID().toString());
       key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
       key.setUse("sig");
-      return new JsonWebKeySet(key).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+      return key;
     } catch (JoseException e) {
       throw new IllegalStateException("every Java platform has P-256", e);
     }
   }
 
+  private static String text(List<EllipticCurveJsonWebKey> keys) {
+    return new JsonWebKeySet(keys).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+  }
+
   /** Makes a file of one new key that its owner alone may read, unless there is one. */
   static void makeIfMissing(Path file) {
+    if (Files.exists(file)) {
+      return;
+    }
     try {
-      if (!Files.exists(file)) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh =
-            Files.createTempFile(file.toAbsolutePath().getParent(), "keys", ".new", mode());
+      Path folder = folder(file);
+      createFolder(folder);
+      Path fresh = Files.createTempFile(folder, "keys", ".new", ownerOnly("rw-------"));
+      try {
         Files.writeString(fresh, generate(), UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+        // A hard link appears whole and never takes the place of another's file.
+        Files.createLink(file, fresh);
+      } catch (UnsupportedOperationException _) {
         Files.move(fresh, file);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
+    } catch (FileAlreadyExistsException _) {
+      // The server, or another command, made it at the same moment.
     } catch (IOException e) {
       throw new ConfigurationException(
-          "The signing keys cannot be made in %s: %s".formatted(file, e));
+          "The signing keys cannot be made in %s: %s".formatted(file, reason(e)));
     }
   }
 
-  private static FileAttribute<?>[] mode() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+  private static void replace(Path file, String content) throws IOException {
+    Path fresh = Files.createTempFile(folder(file), "keys", ".new", ownerOnly("rw-------"));
+    try {
+      Files.writeString(fresh, content, UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+      if (hasModes() && !Files.getOwner(fresh).equals(Files.getOwner(file))) {
+        // An administrator rotates the key of a server that runs as another user.
+        Files.setOwner(fresh, Files.getOwner(file));
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder == null ? absolute : folder;
+  }
+
+  /** A command may be the first to need the data folder, which is for its owner alone. */
+  private static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder.resolveSibling("."));
+      try {
+        Files.createDirectory(folder, ownerOnly("rwx------"));
+      } catch (FileAlreadyExistsException _) {
+        // By somebody else at the same moment.
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String mode) {
+    return hasModes()
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
         }
         : new FileAttribute<?>[0];
+  }
+
+  private static boolean hasModes() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -7,12 +7,15 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 
@@ -24,25 +27,59 @@ import org.jose4j.jwk.JsonWebKeySet;
 @ApplicationScoped
 public class SigningKeys {
 
+  private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
+  /** How far the clocks of two machines may be apart. */
+  private static final int CLOCK_SKEW_SECONDS = 30;
+
   private final String issuer;
   private final List<EllipticCurveJsonWebKey> keys;
 
+  @Inject
   SigningKeys(
       KeysConfig config,
       @ConfigProperty(name = "rollcall.embedded.active", defaultValue = "false") boolean embedded,
       @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path dataFolder) {
-    this.issuer = config.issuer();
-    this.keys =
-        config.file().or(() -> ownFile(embedded, dataFolder)).map(KeyFile::read).orElse(List.of());
+    this(location(config.file(), embedded, dataFolder), config.issuer());
   }
 
-  private static Optional<Path> ownFile(boolean embedded, Path dataFolder) {
-    if (!embedded) {
-      return Optional.empty();
+  private SigningKeys(Optional<Path> file, String issuer) {
+    this.issuer = issuer;
+    this.keys = file.map(KeyFile::read).orElse(List.of());
+    file.filter(KeyFile::isReadableByAll)
+        .ifPresent(
+            open ->
+                LOG.warnf(
+                    "Everybody on this machine can read the signing keys in %s, and so make tokens"
+                        + " for themselves: set its mode to 600 (Kubernetes: defaultMode 0400).",
+                    open));
+    if (file.isEmpty()) {
+      LOG.info(
+          "There are no signing keys (rollcall.keys.file), so this installation makes no tokens of"
+              + " its own, and takes none, for the admin API and OAuth clients.");
     }
-    Path file = dataFolder.resolve("signing-keys.json");
-    KeyFile.makeIfMissing(file);
-    return Optional.of(file);
+  }
+
+  /**
+   * The keys as the running application has them, for a command beside it.
+   *
+   * @param file {@code rollcall.keys.file}
+   * @param issuer {@code rollcall.keys.issuer}
+   * @param embedded whether the application runs on the embedded database
+   * @param dataFolder {@code rollcall.data-dir}
+   */
+  public static SigningKeys load(
+      Optional<Path> file, String issuer, boolean embedded, Path dataFolder) {
+    return new SigningKeys(location(file, embedded, dataFolder), issuer);
+  }
+
+  private static Optional<Path> location(Optional<Path> file, boolean embedded, Path dataFolder) {
+    if (file.isPresent() || !embedded) {
+      return file;
+    }
+    Path own = dataFolder.resolve("signing-keys.json");
+    KeyFile.makeIfMissing(own);
+    return Optional.of(own);
   }
 
   /** The {@code iss} of what is signed here. */
@@ -91,6 +128,12 @@ public class SigningKeys {
     info.setKeyFormat(KeyFormat.JWK);
     info.setPublicKeyContent(publicKeySet());
     info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+    info.setClockSkew(CLOCK_SKEW_SECONDS);
     return info;
+  }
+
+  @Override
+  public String toString() {
+    return "SigningKeys" + keys.stream().map(JsonWebKey::getKeyId).toList();
   }
 }

@@ -24,20 +24,20 @@ final class DemoFile {
     this.file = folder.resolve("demo.json");
   }
 
-  /** Takes the file of an earlier start away, whose token is no longer good. */
+  /** Takes the file away when what it says is no longer, or never came, true. */
   void delete() throws IOException {
     Files.deleteIfExists(file);
   }
 
   /** Writes the file whole or not at all: a reader never sees half of it. */
-  void write(DemoAccount.Access access, String scimBaseUrl) throws IOException {
+  void write(DemoAccount.Access access, String scimBaseUrl, String adminApiUrl) throws IOException {
     ObjectNode content = MAPPER.createObjectNode();
     content.put("accountId", access.accountId().toString());
     content.put("scimBaseUrl", scimBaseUrl);
     content.put("scimToken", access.token().reveal());
-    // There is no admin API and no console yet; the keys are part of the file's format.
-    content.putNull("adminApiUrl");
-    content.putNull("adminToken");
+    content.put("adminApiUrl", adminApiUrl);
+    content.put("adminToken", access.adminToken());
+    // There is no console yet; the key is part of the file's format.
     content.putNull("consoleUrl");
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

@@ -1,11 +1,13 @@
 package dev.rollcall.startup;
 
+import dev.rollcall.web.ApiPath;
 import dev.rollcall.web.Locations;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -34,6 +36,8 @@ class DemoMode {
   private final HttpServer server;
   private final int port;
   private volatile DemoAccount.@Nullable Access unannounced;
+  private volatile boolean announced;
+  private volatile boolean open;
 
   DemoMode(
       DemoConfig config,
@@ -77,25 +81,38 @@ class DemoMode {
   }
 
   void announceChosenPort(@ObservesAsync HttpServerStart event) throws IOException {
+    open = true;
     DemoAccount.Access opened = unannounced;
     if (opened != null) {
       announce(opened, server.getPort());
     }
   }
 
+  /** An announcement of a port that turned out to be another program's must not stay. */
+  @PreDestroy
+  void takeBackWhatNeverOpened() throws IOException {
+    if (announced && !open) {
+      file.delete();
+    }
+  }
+
   private void announce(DemoAccount.Access access, int openPort) throws IOException {
     String base = locations.publicUrl().orElse("http://localhost:" + openPort);
     String scimBase = locations.scimBase(base, access.accountId());
-    file.write(access, scimBase);
+    String adminApi = base + ApiPath.VERSION_1;
+    file.write(access, scimBase, adminApi);
+    announced = true;
     LOG.infof(
         """
         Demo mode: an account to play with, its users in example.com
 
             SCIM base endpoint  %s
             SCIM token          %s
+            Admin API           %s
+            Operator token      %s
 
             The same is in %s
         """,
-        scimBase, access.token().reveal(), file.path());
+        scimBase, access.token().reveal(), adminApi, access.adminToken(), file.path());
   }
 }

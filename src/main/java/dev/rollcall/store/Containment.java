@@ -18,31 +18,27 @@ import java.util.UUID;
  * Equalities as a pattern that a document contains: {@code
  * {"emails":[{"type":"work","value":"x@y"}]}}, which the GIN index of {@code search} answers.
  *
- * @param condition the containment
+ * @param pattern below the document's root
  * @param isExact whether it says all that the filter says; else it only narrows the rows down
  */
-record Containment(Condition condition, boolean isExact) {
+record Containment(ObjectNode pattern, boolean isExact) {
 
-  /** A single comparison at the resource's level, exactly; nothing when it is no equality. */
-  static Optional<Condition> of(UUID account, Filter.Comparison comparison) {
-    return pattern(comparison)
-        .map(pattern -> wrapped(comparison.attribute().steps(), pattern))
-        .map(
-            pattern ->
-                comparison.attribute().target().caseExact()
-                    ? search(account, pattern).and(document(pattern))
-                    : search(account, pattern));
+  /** A single comparison at the resource's level; nothing when it is no equality. */
+  static Optional<Containment> of(Filter.Comparison comparison) {
+    return value(comparison)
+        .map(value -> wrapped(comparison.attribute().steps(), value))
+        .map(pattern -> new Containment(pattern, !comparison.attribute().target().caseExact()));
   }
 
   /** The equalities that an element must all fulfil; nothing when there are none. */
-  static Optional<Containment> ofElement(UUID account, Filter.ValuePath path) {
-    List<Filter> terms =
-        path.element() instanceof Filter.And and ? and.terms() : List.of(path.element());
+  static Optional<Containment> ofElement(Filter.ValuePath path) {
     ObjectNode element = JsonNodeFactory.instance.objectNode();
     boolean exact = true;
+    List<Filter> terms =
+        path.element() instanceof Filter.And and ? and.terms() : List.of(path.element());
     for (Filter term : terms) {
       Optional<JsonNode> value =
-          term instanceof Filter.Comparison comparison ? pattern(comparison) : Optional.empty();
+          term instanceof Filter.Comparison comparison ? value(comparison) : Optional.empty();
       if (value.isPresent() && term instanceof Filter.Comparison comparison) {
         String name = comparison.attribute().target().name();
         // Two different values for one name can be in no pattern together; the second stays out.
@@ -56,11 +52,25 @@ record Containment(Condition condition, boolean isExact) {
     }
     return element.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Containment(search(account, wrapped(path.attribute().steps(), element)), exact));
+        : Optional.of(new Containment(wrapped(path.attribute().steps(), element), exact));
   }
 
-  private static Optional<JsonNode> pattern(Filter.Comparison comparison) {
+  /**
+   * Without regard to case, as the column {@code search} has the document. {@code coalesce} keeps
+   * the planner from its guess that a hundredth of all documents contain whatever is asked for, by
+   * which it would rather read and sort all than walk until a page is full.
+   */
+  Condition inSearch(UUID account) {
+    JsonNode scoped = JsonNodeFactory.instance.objectNode().set(account.toString(), pattern);
+    return Condition.of("coalesce(search @> CAST(lower(?) AS jsonb), FALSE)", scoped.toString());
+  }
+
+  /** As it is written. */
+  Condition inDocument() {
+    return Condition.of("(doc @> CAST(? AS jsonb))", pattern.toString());
+  }
+
+  private static Optional<JsonNode> value(Filter.Comparison comparison) {
     if (comparison.operator() != Operator.EQ) {
       return Optional.empty();
     }
@@ -74,23 +84,16 @@ record Containment(Condition condition, boolean isExact) {
   }
 
   /** The value within its objects, and within a list wherever an attribute is multi-valued. */
-  private static JsonNode wrapped(List<Attribute> steps, JsonNode value) {
-    JsonNode wrapped = value;
+  private static ObjectNode wrapped(List<Attribute> steps, JsonNode value) {
+    ObjectNode wrapped = JsonNodeFactory.instance.objectNode();
+    JsonNode inner = value;
     for (Attribute step : steps.reversed()) {
-      JsonNode inner =
-          step.multiValued() ? JsonNodeFactory.instance.arrayNode().add(wrapped) : wrapped;
-      wrapped = JsonNodeFactory.instance.objectNode().set(step.name(), inner);
+      wrapped = JsonNodeFactory.instance.objectNode();
+      wrapped.set(
+          step.name(),
+          step.multiValued() ? JsonNodeFactory.instance.arrayNode().add(inner) : inner);
+      inner = wrapped;
     }
     return wrapped;
-  }
-
-  /** The column has the document below its account's id, so that the index leads to no other's. */
-  private static Condition search(UUID account, JsonNode pattern) {
-    JsonNode scoped = JsonNodeFactory.instance.objectNode().set(account.toString(), pattern);
-    return Condition.of("(search @> CAST(lower(?) AS jsonb))", scoped.toString());
-  }
-
-  private static Condition document(JsonNode pattern) {
-    return Condition.of("(doc @> CAST(? AS jsonb))", pattern.toString());
   }
 }

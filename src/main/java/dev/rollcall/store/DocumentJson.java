@@ -2,6 +2,7 @@ package dev.rollcall.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,8 +17,13 @@ public final class DocumentJson {
 
   /** The tree of a stored document. */
   public static ObjectNode parse(String json) {
+    return (ObjectNode) tree(json);
+  }
+
+  /** The tree of any stored JSON. */
+  public static JsonNode tree(String json) {
     try {
-      return (ObjectNode) JSON.readTree(json);
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored document is no JSON", e);
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
@@ -39,33 +40,49 @@ public class DocumentQueries {
    *     attribute that cannot be asked for
    */
   public ListResult<Resource> list(DocumentTable table, UUID account, ListRequest request) {
+    Query query = new Query(table, account, request, matching(table, account, request.filter()));
     if (request.page().count() == 0) {
-      long total = count(table, account, request);
-      return new ListResult<>(total, List.of(), Optional.empty(), Optional.empty());
+      return new ListResult<>(count(query), List.of(), Optional.empty(), Optional.empty());
     }
     return switch (request.page()) {
-      case Page.Index page -> atIndex(table, account, request, page);
-      case Page.AtCursor page -> atCursor(table, account, request, page);
+      case Page.Index page -> atIndex(query, page);
+      case Page.AtCursor page -> atCursor(query, page);
     };
   }
 
-  private ListResult<Resource> atIndex(
-      DocumentTable table, UUID account, ListRequest request, Page.Index page) {
-    List<Row> rows = rows(table, account, request);
+  /**
+   * What the statements of one answer have in common.
+   *
+   * @param matching the rows that are meant
+   */
+  private record Query(
+      DocumentTable table, UUID account, ListRequest request, Condition matching) {}
+
+  /** The filter, and where the indexes find few enough by it, the ids that they found. */
+  Condition matching(DocumentTable table, UUID account, Optional<Filter> filter) {
+    Condition matching = table.matching(account, filter);
+    return filter
+        .flatMap(table::indexSearch)
+        .flatMap(search -> sql.query(search.select(table), IndexSearch::ids).getFirst())
+        .map(matching::and)
+        .orElse(matching);
+  }
+
+  private ListResult<Resource> atIndex(Query query, Page.Index page) {
+    List<Row> rows = rows(query);
     boolean isMore = rows.size() > page.count();
     if (isMore) {
       rows.removeLast();
     }
     // The last page tells the total without a count; an empty one does so where it is the first.
     boolean isLast = !isMore && (!rows.isEmpty() || page.startIndex() == 1);
-    long total = isLast ? page.startIndex() - 1 + rows.size() : count(table, account, request);
+    long total = isLast ? page.startIndex() - 1 + rows.size() : count(query);
     return new ListResult<>(total, resources(rows), Optional.empty(), Optional.empty());
   }
 
-  private ListResult<Resource> atCursor(
-      DocumentTable table, UUID account, ListRequest request, Page.AtCursor page) {
+  private ListResult<Resource> atCursor(Query query, Page.AtCursor page) {
     boolean backwards = page.cursor().map(Cursor::backwards).orElse(false);
-    List<Row> rows = rowsAtCursor(table, account, request, page);
+    List<Row> rows = rowsAtCursor(query, page);
     boolean isMore = rows.size() > page.count();
     if (isMore) {
       rows.removeLast();
@@ -76,10 +93,10 @@ public class DocumentQueries {
     long total =
         page.cursor()
             .map(Cursor::total)
-            .orElseGet(() -> isMore ? count(table, account, request) : (long) rows.size());
+            .orElseGet(() -> isMore ? count(query) : (long) rows.size());
     boolean isFirst = page.cursor().isEmpty() || (backwards && !isMore);
     boolean isLast = !backwards && !isMore;
-    CursorMint mint = new CursorMint(request, page.count(), total);
+    CursorMint mint = new CursorMint(query.request(), page.count(), total);
     return new ListResult<>(
         total,
         resources(rows),
@@ -92,10 +109,9 @@ public class DocumentQueries {
   }
 
   /** A cursor is not signed, so the value in it may be none that the database can compare with. */
-  private List<Row> rowsAtCursor(
-      DocumentTable table, UUID account, ListRequest request, Page.AtCursor page) {
+  private List<Row> rowsAtCursor(Query query, Page.AtCursor page) {
     try {
-      return rows(table, account, request);
+      return rows(query);
     } catch (Sql.InvalidDataException e) {
       throw page.cursor().isEmpty()
           ? e
@@ -116,8 +132,10 @@ public class DocumentQueries {
   }
 
   /** One row more than the page has says that there is another page. */
-  private List<Row> rows(DocumentTable table, UUID account, ListRequest request) {
-    return sql.query(ListStatements.page(table, account, request), DocumentQueries::row);
+  private List<Row> rows(Query query) {
+    return sql.query(
+        ListStatements.page(query.table(), query.matching(), query.request()),
+        DocumentQueries::row);
   }
 
   private static Row row(ResultSet row) throws SQLException {
@@ -136,8 +154,11 @@ public class DocumentQueries {
     return rows.stream().map(Row::resource).toList();
   }
 
-  private long count(DocumentTable table, UUID account, ListRequest request) {
-    return sql.query(ListStatements.count(table, account, request.filter()), row -> row.getLong(1))
-        .getFirst();
+  private long count(Query query) {
+    Condition count =
+        query.request().filter().isEmpty()
+            ? ListStatements.countAll(query.table(), query.account())
+            : ListStatements.count(query.table(), query.matching());
+    return sql.query(count, row -> row.getLong(1)).getFirst();
   }
 }

@@ -72,6 +72,11 @@ public final class DocumentTable {
         .orElse(ofAccount);
   }
 
+  /** How the indexes behind the wall can help with a filter. */
+  Optional<IndexSearch> indexSearch(Filter filter) {
+    return IndexSearch.of(filter, columns);
+  }
+
   SortKey sortKey(Optional<SortBy> sort) {
     return sort.map(by -> SortKey.of(by, columns)).orElse(SortKey.ID);
   }

@@ -14,9 +14,10 @@ import java.util.UUID;
  * same tree in memory.
  *
  * <p>An equality on any attribute of the document becomes a containment in {@code search}, the
- * document in lower case, which one GIN index answers. Everything else looks into {@code doc} by
- * JSON paths. Both sides of a comparison without regard to case are put in lower case by the
- * database, so that its idea of lower case is the only one.
+ * document in lower case. Everything else looks into {@code doc} by JSON paths. Both sides of a
+ * comparison without regard to case are put in lower case by the database, so that its idea of
+ * lower case is the only one. The condition is what each row is held against; which rows need to be
+ * is {@link IndexSearch}'s to say.
  */
 final class FilterTranslator {
 
@@ -75,8 +76,12 @@ final class FilterTranslator {
     }
     requireStored(path.attribute());
     Condition exact = JsonCondition.anyElement("doc", path);
-    return Containment.ofElement(account, path)
-        .map(search -> search.isExact() ? search.condition() : search.condition().and(exact))
+    return Containment.ofElement(path)
+        .map(
+            contained ->
+                contained.isExact()
+                    ? contained.inSearch(account)
+                    : contained.inSearch(account).and(exact))
         .orElse(exact);
   }
 
@@ -93,7 +98,12 @@ final class FilterTranslator {
     if (column != null) {
       return ColumnCondition.of(column, comparison.operator(), comparison.value());
     }
-    return Containment.of(account, comparison)
+    return Containment.of(comparison)
+        .map(
+            contained ->
+                contained.isExact()
+                    ? contained.inSearch(account)
+                    : contained.inSearch(account).and(contained.inDocument()))
         .orElseGet(() -> JsonCondition.compares("doc", comparison));
   }
 

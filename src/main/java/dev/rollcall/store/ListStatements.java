@@ -1,22 +1,14 @@
 package dev.rollcall.store;
 
-import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The statements of a list: a page of documents, and how many there are. */
 final class ListStatements {
-
-  /**
-   * A subquery with this is planned by itself. Else the planner, which takes a hundredth of all
-   * documents to contain whatever is asked for, may walk them all in order until a page is full.
-   */
-  private static final String FENCE = "OFFSET 0";
 
   private ListStatements() {}
 
@@ -24,10 +16,11 @@ final class ListStatements {
    * The rows of a page: the columns of a resource, and {@code sort_text}, the value that they are
    * sorted by. One row more than the page has says that another page follows; a page that lies
    * before its cursor comes last row first.
+   *
+   * @param matching which rows are meant, the account among it
    */
-  static Condition page(DocumentTable table, UUID account, ListRequest request) {
+  static Condition page(DocumentTable table, Condition matching, ListRequest request) {
     SortKey sort = table.sortKey(request.sort());
-    Condition matching = matching(table, account, request.filter());
     return switch (request.page()) {
       case Page.Index page -> {
         Condition limit = Condition.of("LIMIT ? OFFSET ?", page.count() + 1, page.startIndex() - 1);
@@ -48,13 +41,6 @@ final class ListStatements {
             Condition.of("LIMIT ?", page.count() + 1));
       }
     };
-  }
-
-  private static Condition matching(DocumentTable table, UUID account, Optional<Filter> filter) {
-    Condition matching = table.matching(account, filter);
-    return filter.map(Selectivity::isHigh).orElse(false)
-        ? new Condition(matching.sql() + " " + FENCE, matching.parameters())
-        : matching;
   }
 
   private static Condition select(
@@ -118,16 +104,17 @@ final class ListStatements {
     return new Condition(sql, parameters);
   }
 
-  /** How many match. Without a filter nothing is counted: the database keeps that number. */
-  static Condition count(DocumentTable table, UUID account, Optional<Filter> filter) {
-    if (filter.isEmpty()) {
-      return Condition.of(
-          "SELECT coalesce(sum(" + table.usage() + "), 0) FROM account_usage WHERE account_id = ?",
-          account);
-    }
-    Condition matching = table.matching(account, filter);
+  /** How many match. */
+  static Condition count(DocumentTable table, Condition matching) {
     return new Condition(
         "SELECT count(*) FROM " + table.sqlName() + " WHERE " + matching.sql(),
         matching.parameters());
+  }
+
+  /** How many there are in all, which nobody has to count: the database keeps that number. */
+  static Condition countAll(DocumentTable table, UUID account) {
+    return Condition.of(
+        "SELECT coalesce(sum(" + table.usage() + "), 0) FROM account_usage WHERE account_id = ?",
+        account);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.accounts.AccountBearer;
 import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.AccountState;
 import dev.rollcall.accounts.Caller;
@@ -15,7 +16,7 @@ import java.util.UUID;
  */
 public record AccountPrincipal(
     UUID accountId, Caller caller, AccountState state, AccountSettings settings)
-    implements Principal {
+    implements Principal, AccountBearer {
 
   @Override
   public String getName() {

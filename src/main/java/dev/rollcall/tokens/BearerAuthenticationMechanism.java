@@ -1,5 +1,7 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.audit.RefusedCredentials;
+import dev.rollcall.audit.RefusedCredentials.Reason;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.ScimErrorResponse;
 import dev.rollcall.web.ScimPath;
@@ -14,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,9 +42,11 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
           + " and that the base URL is the one shown beside it.";
 
   private final TokensConfig config;
+  private final RefusedCredentials refused;
 
-  BearerAuthenticationMechanism(TokensConfig config) {
+  BearerAuthenticationMechanism(TokensConfig config, RefusedCredentials refused) {
     this.config = config;
+    this.refused = refused;
   }
 
   @Override
@@ -50,11 +55,13 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
     if (!ScimPath.matches(context)) {
       return Uni.createFrom().nullItem();
     }
-    Optional<TokenSecret> secret =
-        AuthorizationHeader.read(
-            context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
-            config.acceptWithoutScheme());
+    List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     Optional<UUID> account = ScimPath.accountId(context);
+    if (secret.isEmpty()) {
+      Reason reason = headers.isEmpty() ? Reason.MISSING : Reason.MALFORMED;
+      account.ifPresent(id -> refused.count(id, reason, null));
+    }
     if (secret.isEmpty() || account.isEmpty()) {
       return Uni.createFrom().failure(AuthenticationFailedException::new);
     }

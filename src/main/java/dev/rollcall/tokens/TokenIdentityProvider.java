@@ -1,6 +1,5 @@
 package dev.rollcall.tokens;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -8,14 +7,16 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks a token up, off the event loop, and holds its account against the one in the path. */
+/** Has a token checked: at once where it is remembered, else off the event loop. */
 @ApplicationScoped
 class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
 
-  private final TokenLookup lookup;
+  private final TokenCache tokens;
+  private final TokenCheck check;
 
-  TokenIdentityProvider(TokenLookup lookup) {
-    this.lookup = lookup;
+  TokenIdentityProvider(TokenCache tokens, TokenCheck check) {
+    this.tokens = tokens;
+    this.check = check;
   }
 
   @Override
@@ -26,15 +27,15 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(() -> identify(request));
+    return tokens
+        .peek(request.secret())
+        .map(remembered -> Uni.createFrom().item(() -> identify(request, remembered)))
+        .orElseGet(
+            () -> context.runBlocking(() -> identify(request, tokens.find(request.secret()))));
   }
 
-  private SecurityIdentity identify(TokenAuthenticationRequest request) {
-    AccountPrincipal owner =
-        lookup
-            .find(request.secret())
-            .filter(found -> found.accountId().equals(request.accountId()))
-            .orElseThrow(AuthenticationFailedException::new);
+  private SecurityIdentity identify(TokenAuthenticationRequest request, StoredToken token) {
+    AccountPrincipal owner = check.check(token, request.accountId());
     return QuarkusSecurityIdentity.builder().setPrincipal(owner).build();
   }
 }

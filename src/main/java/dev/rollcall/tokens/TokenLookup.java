@@ -9,9 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,35 +25,35 @@ class TokenLookup {
       """;
 
   private final AgroalDataSource dataSource;
-  private final Clock clock;
 
-  TokenLookup(AgroalDataSource dataSource, Clock clock) {
+  TokenLookup(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
-    this.clock = clock;
   }
 
   /**
-   * The owner of the token, or empty when it is unknown or has expired. Blocks.
+   * What is stored under that hash. Blocks.
    *
    * @throws IllegalStateException when the database cannot be asked
    */
-  Optional<AccountPrincipal> find(TokenSecret secret) {
+  StoredToken find(byte[] sha256) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(QUERY)) {
-      statement.setBytes(1, secret.sha256());
+      statement.setBytes(1, sha256);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && isAlive(row) ? Optional.of(principal(row)) : Optional.empty();
+        return row.next() ? known(row) : new StoredToken.Unknown();
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the token could not be looked up", e);
     }
   }
 
-  private boolean isAlive(ResultSet row) throws SQLException {
+  private static StoredToken.Known known(ResultSet row) throws SQLException {
     OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
-    return !row.getBoolean("disabled")
-        && row.getObject("deleted_at") == null
-        && (expiresAt == null || clock.instant().isBefore(expiresAt.toInstant()));
+    return new StoredToken.Known(
+        principal(row),
+        expiresAt == null ? null : expiresAt.toInstant(),
+        row.getBoolean("disabled"),
+        row.getObject("deleted_at") != null);
   }
 
   private static AccountPrincipal principal(ResultSet row) throws SQLException {

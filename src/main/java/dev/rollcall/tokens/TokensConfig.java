@@ -2,6 +2,8 @@ package dev.rollcall.tokens;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
 /** How tokens are taken. */
 @ConfigMapping(prefix = "rollcall.tokens")
@@ -13,4 +15,33 @@ public interface TokensConfig {
    */
   @WithDefault("true")
   boolean acceptWithoutScheme();
+
+  /** The most credentials of an account: SCIM tokens and OAuth clients that are not deleted. */
+  @WithDefault("10")
+  @Min(1)
+  int maxPerAccount();
+
+  /**
+   * How long a look-up is remembered. A token that was changed on another replica is known here at
+   * once while {@link #listen} works, and after this time at the latest. 0 asks the database for
+   * each request.
+   */
+  @WithDefault("5S")
+  Duration cacheTtl();
+
+  /**
+   * How many look-ups are remembered, of tokens that exist, and as many of tokens that do not: what
+   * strangers send never pushes a good one out.
+   */
+  @WithDefault("10000")
+  @Min(1)
+  int cacheSize();
+
+  /**
+   * Whether this replica keeps one connection of its own to be told at once of what others change
+   * (PostgreSQL's LISTEN). To be turned off where a pooler in transaction mode, which cannot do it,
+   * stands before the database.
+   */
+  @WithDefault("true")
+  boolean listen();
 }

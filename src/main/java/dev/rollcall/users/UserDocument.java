@@ -1,6 +1,7 @@
 package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.audit.Ignored;
 import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
@@ -11,9 +12,9 @@ import java.util.List;
  * A user as a request carries it, read and checked.
  *
  * @param document in canonical form, with all required attributes
- * @param unknown the paths of attributes that are not kept
+ * @param ignored the attributes that are not kept
  */
-record UserDocument(ObjectNode document, List<String> unknown) {
+record UserDocument(ObjectNode document, List<Ignored> ignored) {
 
   /**
    * Reads the body of a POST or PUT.
@@ -25,7 +26,7 @@ record UserDocument(ObjectNode document, List<String> unknown) {
     DocumentReader reader = new DocumentReader();
     ObjectNode document = reader.document(LenientDocument.repair(body, type), type);
     RequiredAttributes.check(document, type);
-    return new UserDocument(document, reader.unknown());
+    return new UserDocument(document, Ignored.attributes(reader.unknown(), reader.notKept()));
   }
 
   static String userName(ObjectNode document) {

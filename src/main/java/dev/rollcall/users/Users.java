@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.audit.Ignored;
+import dev.rollcall.audit.ProvisioningLog;
+import dev.rollcall.audit.Subject;
 import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.PatchRequest;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +54,7 @@ public class Users implements ResourceEndpoint {
   private final AccountSchemas schemas;
   private final CurrentAccount account;
   private final UserGroups groups;
+  private final ProvisioningLog log;
   private final RequestLimits limits;
   private final Clock clock;
 
@@ -61,6 +66,7 @@ public class Users implements ResourceEndpoint {
       AccountSchemas schemas,
       CurrentAccount account,
       UserGroups groups,
+      ProvisioningLog log,
       RequestLimits limits,
       Clock clock) {
     this.users = users;
@@ -70,6 +76,7 @@ public class Users implements ResourceEndpoint {
     this.schemas = schemas;
     this.account = account;
     this.groups = groups;
+    this.log = log;
     this.limits = limits;
     this.clock = clock;
   }
@@ -107,8 +114,9 @@ public class Users implements ResourceEndpoint {
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     users.persistAndFlush(user);
     groups.rejoin(user.id(), rejoined, now);
-    Ignored.unknown(sent.unknown());
-    return user.resource();
+    Resource created = user.resource();
+    log.changed("create", subject(created), sent.ignored());
+    return created;
   }
 
   @Override
@@ -131,9 +139,7 @@ public class Users implements ResourceEndpoint {
   @Override
   public Resource replace(String id, ObjectNode body, Preconditions preconditions) {
     UserDocument sent = UserDocument.read(body, type());
-    Resource user = change(id, preconditions, _ -> sent.document());
-    Ignored.unknown(sent.unknown());
-    return user;
+    return change("replace", id, preconditions, sent.ignored(), _ -> sent.document());
   }
 
   @Override
@@ -141,9 +147,8 @@ public class Users implements ResourceEndpoint {
     LenientPatch patch = new LenientPatch(type(), limits.filter());
     List<PatchOperation> operations =
         patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
-    Resource user = change(id, preconditions, current -> Patch.apply(current, operations));
-    Ignored.unknown(patch.unknown());
-    return user;
+    List<Ignored> ignored = Ignored.attributes(patch.unknown(), patch.notKept());
+    return change("patch", id, preconditions, ignored, current -> Patch.apply(current, operations));
   }
 
   /** Deletes a user and its memberships, and keeps it aside. */
@@ -161,6 +166,7 @@ public class Users implements ResourceEndpoint {
     List<UUID> left = groups.leaveAll(resource.id(), now);
     deletedUsers.persist(new DeletedUser(resource, now, deletedBy(), left));
     users.delete(user);
+    log.changed("delete", subject(resource), List.of());
   }
 
   @Override
@@ -171,23 +177,31 @@ public class Users implements ResourceEndpoint {
   }
 
   private Resource change(
-      String id, Preconditions preconditions, UnaryOperator<ObjectNode> change) {
+      String operation,
+      String id,
+      Preconditions preconditions,
+      List<Ignored> ignoredAttributes,
+      UnaryOperator<ObjectNode> change) {
     User user = locked(id);
     Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
-    keepUserName(id, before.document(), after);
+    List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
+    keepUserName(before.document(), after).ifPresent(ignored::add);
     keepActive(before.document(), after);
     limits.document().check(after);
     ResourceType type = type();
     ImmutableAttributes.keep(before.document(), after, type);
     RequiredAttributes.check(after, type);
     if (after.equals(before.document())) {
+      log.unchanged(operation, subject(before), ignored);
       return before;
     }
     user.change(after, now());
     users.flush();
-    return user.resource();
+    Resource changed = user.resource();
+    log.changed(operation, subject(changed), ignored);
+    return changed;
   }
 
   private User locked(String id) {
@@ -195,12 +209,13 @@ public class Users implements ResourceEndpoint {
   }
 
   /** The userName is persistent: a request that would change it succeeds without that change. */
-  private static void keepUserName(String id, ObjectNode before, ObjectNode after) {
+  private static Optional<Ignored> keepUserName(ObjectNode before, ObjectNode after) {
     JsonNode asked = after.get("userName");
-    if (asked != null && !asked.equals(before.get("userName"))) {
-      after.set("userName", before.get("userName"));
-      Ignored.userName(id);
+    if (asked == null || asked.equals(before.get("userName"))) {
+      return Optional.empty();
     }
+    after.set("userName", before.get("userName"));
+    return Optional.of(Ignored.userName());
   }
 
   /** A user is active or it is not: leaving {@code active} out, or clearing it, changes nothing. */
@@ -209,6 +224,10 @@ public class Users implements ResourceEndpoint {
     if (active != null && !after.has("active")) {
       after.set("active", active);
     }
+  }
+
+  private static Subject subject(Resource user) {
+    return Subject.of("User", user);
   }
 
   /** The credential of the identity provider that asks for it; none for anybody else. */

@@ -5,6 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 /** The admin API, whose errors are problem details (RFC 9457). */
 public final class ApiPath {
 
+  /** What all of its paths begin with, as long as it changes compatibly. */
+  public static final String VERSION_1 = "/api/v1";
+
   private static final String ROOT = "/api";
 
   private ApiPath() {}

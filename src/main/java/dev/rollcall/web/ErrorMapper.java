@@ -18,9 +18,11 @@ class ErrorMapper {
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
   private final ScimErrors errors;
+  private final Refusals refusals;
 
-  ErrorMapper(ScimErrors errors) {
+  ErrorMapper(ScimErrors errors, Refusals refusals) {
     this.errors = errors;
+    this.refusals = refusals;
   }
 
   /** The types beside Throwable are those that Quarkus has mappers of its own for. */
@@ -37,7 +39,9 @@ class ErrorMapper {
     if (!ScimPath.matches(context)) {
       return plain(cause, context);
     }
-    Response response = ScimErrorResponse.of(errors.of(cause, context));
+    ScimException error = errors.of(cause, context);
+    refusals.ofRequest(context, error);
+    Response response = ScimErrorResponse.of(error);
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))

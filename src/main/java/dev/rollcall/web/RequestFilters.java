@@ -1,5 +1,6 @@
 package dev.rollcall.web;
 
+import dev.rollcall.scim.ScimException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
@@ -20,9 +21,11 @@ class RequestFilters {
   private static final int AFTER_AUTHORIZATION = SecurityHandlerPriorities.AUTHORIZATION - 50;
 
   private final BodyLimit limit;
+  private final Refusals refusals;
 
-  RequestFilters(BodyLimit limit) {
+  RequestFilters(BodyLimit limit, Refusals refusals) {
     this.limit = limit;
+    this.refusals = refusals;
   }
 
   void register(@Observes Filters filters) {
@@ -43,7 +46,9 @@ class RequestFilters {
     if (!ScimPath.matches(context)) {
       context.next();
     } else if (!limit.allows(contentLength(request.getHeader(HttpHeaders.CONTENT_LENGTH)))) {
-      ScimErrorResponse.send(context, limit.tooLarge()).subscribe().with(sent -> {});
+      ScimException tooLarge = limit.tooLarge();
+      refusals.ofRequest(context, tooLarge);
+      ScimErrorResponse.send(context, tooLarge).subscribe().with(sent -> {});
     } else {
       // Clients ask for all sorts of types and can read one, so nothing is ever "not acceptable".
       request.headers().remove(HttpHeaders.ACCEPT);

@@ -15,9 +15,11 @@ import jakarta.enterprise.event.Observes;
 class RouteFailures {
 
   private final ScimErrors errors;
+  private final Refusals refusals;
 
-  RouteFailures(ScimErrors errors) {
+  RouteFailures(ScimErrors errors, Refusals refusals) {
     this.errors = errors;
+    this.refusals = refusals;
   }
 
   void register(@Observes Router router) {
@@ -29,7 +31,9 @@ class RouteFailures {
       context.next();
       return;
     }
-    ScimErrorResponse.send(context, error(context)).subscribe().with(sent -> {});
+    ScimException error = error(context);
+    refusals.ofRequest(context, error);
+    ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
   }
 
   private ScimException error(RoutingContext context) {

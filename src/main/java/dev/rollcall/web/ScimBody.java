@@ -44,9 +44,11 @@ public class ScimBody {
           .build();
 
   private final BodyLimit limit;
+  private final Refusals refusals;
 
-  ScimBody(BodyLimit limit) {
+  ScimBody(BodyLimit limit, Refusals refusals) {
     this.limit = limit;
+    this.refusals = refusals;
   }
 
   /**
@@ -61,7 +63,9 @@ public class ScimBody {
    */
   public ObjectNode read(HttpHeaders headers, InputStream body) throws IOException {
     requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-    return parse(limit.read(body));
+    ObjectNode read = parse(limit.read(body));
+    refusals.hold(read);
+    return read;
   }
 
   /** For whoever is sent another type of body. */

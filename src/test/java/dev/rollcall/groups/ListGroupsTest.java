@@ -136,7 +136,9 @@ class ListGroupsTest extends GroupsHttpTest {
           JsonPath.from(
               account
                   .request()
-                  .get("/Groups?" + parameters.replace("%d", "" + i).replace("%s", cursor))
+                  .get(
+                      "/Groups?"
+                          + parameters.replace("%d", "" + i).replace("%s", String.valueOf(cursor)))
                   .asString());
       assertThat(page.getInt("totalResults")).isEqualTo(3);
       names.add(page.getString("Resources[0].displayName"));

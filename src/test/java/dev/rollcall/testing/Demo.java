@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a running application wrote into {@code demo.json}: the way in for whoever has no beans. */
-public record Demo(URI base, String token) {
+public record Demo(URI base, String token, URI adminApi, String adminToken) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,6 +30,9 @@ public record Demo(URI base, String token) {
     }
     JsonNode content = JsonMapper.builder().build().readTree(file.toFile());
     return new Demo(
-        URI.create(content.get("scimBaseUrl").textValue()), content.get("scimToken").textValue());
+        URI.create(content.get("scimBaseUrl").textValue()),
+        content.get("scimToken").textValue(),
+        URI.create(content.get("adminApiUrl").textValue()),
+        content.get("adminToken").textValue());
   }
 }

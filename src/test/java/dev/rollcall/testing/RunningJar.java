@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application in demo mode, as a process that can be killed. */
 public final class RunningJar implements AutoCloseable {
@@ -24,21 +25,26 @@ public final class RunningJar implements AutoCloseable {
     this.demo = demo;
   }
 
-  /** Starts the jar on a data folder, on a free port, and waits until it answers. */
-  public static RunningJar start(Path data) throws IOException, InterruptedException {
+  /**
+   * Starts the jar on a data folder, on a free port, and waits until it answers.
+   *
+   * @param properties more system properties, {@code -Dname=value} each
+   */
+  public static RunningJar start(Path data, String... properties)
+      throws IOException, InterruptedException {
     Files.deleteIfExists(data.resolve("demo.json")); // Of an earlier start.
     Path log = data.resolveSibling(data.getFileName() + ".log");
     Process process =
         new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:TieredStopAtLevel=1", // It lives for seconds.
-                    "-Dquarkus.http.host=127.0.0.1",
-                    "-Dquarkus.http.port=0",
-                    "-Drollcall.demo.enabled=true",
-                    "-Drollcall.data-dir=" + data,
-                    "-jar",
-                    JAR.toString()))
+                commandLine(
+                    Stream.concat(
+                            Stream.of(
+                                "-Dquarkus.http.host=127.0.0.1",
+                                "-Dquarkus.http.port=0",
+                                "-Drollcall.demo.enabled=true",
+                                "-Drollcall.data-dir=" + data),
+                            Stream.of(properties))
+                        .toList()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .start();
@@ -48,6 +54,22 @@ public final class RunningJar implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
+  }
+
+  /**
+   * How the jar is started.
+   *
+   * @param properties of the system, {@code -Dname=value} each
+   * @param arguments of the application
+   */
+  public static List<String> commandLine(List<String> properties, String... arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(ProcessHandle.current().info().command().orElse("java"));
+    words.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
+    words.addAll(properties);
+    words.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    words.addAll(List.of(arguments));
+    return words;
   }
 
   public Demo demo() {

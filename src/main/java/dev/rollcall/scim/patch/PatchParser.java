@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the operations of a request exactly as RFC 7644 section 3.5.2 has them. */
 public final class PatchParser {
@@ -23,6 +24,7 @@ public final class PatchParser {
   private final FilterScope scope;
   private final FilterLimits limits;
   private final DocumentReader reader = new DocumentReader();
+  private final List<String> notKept = new ArrayList<>();
 
   /** A parser that takes the names of the type's schemas and no others. */
   public PatchParser(ResourceType type, FilterLimits limits) {
@@ -39,6 +41,11 @@ public final class PatchParser {
   /** The paths of unknown sub-attributes that the values held, and that were left out. */
   public List<String> unknown() {
     return reader.unknown();
+  }
+
+  /** The paths of write-only attributes that came with a value: it was dropped. */
+  public List<String> notKept() {
+    return Stream.concat(notKept.stream(), reader.notKept().stream()).toList();
   }
 
   /**
@@ -110,6 +117,7 @@ public final class PatchParser {
   private JsonNode read(PatchPath path, JsonNode value) {
     if (path.target().mutability() == Attribute.Mutability.WRITE_ONLY) {
       // A password: taken, and dropped at once (product rule: never stored, returned or logged).
+      notKept.add(path.toString());
       return JsonNodeFactory.instance.nullNode();
     }
     JsonNode read =

@@ -20,10 +20,16 @@ import java.util.Map;
 public final class DocumentReader {
 
   private final List<String> unknown = new ArrayList<>();
+  private final List<String> notKept = new ArrayList<>();
 
   /** The paths of attributes that no schema of the resource type has, in the order met. */
   public List<String> unknown() {
     return List.copyOf(unknown);
+  }
+
+  /** The paths of write-only attributes that came with a value: it was dropped. */
+  public List<String> notKept() {
+    return List.copyOf(notKept);
   }
 
   /**
@@ -58,12 +64,19 @@ public final class DocumentReader {
       Attribute attribute = complex.sub(field.getKey()).orElse(null);
       if (attribute == null) {
         unknown.add(prefix + field.getKey());
-      } else if (!attribute.isReadOnly()
-          && attribute.mutability() != Attribute.Mutability.WRITE_ONLY) {
+      } else if (attribute.mutability() == Attribute.Mutability.WRITE_ONLY) {
+        drop(prefix + attribute.name(), field.getValue());
+      } else if (!attribute.isReadOnly()) {
         put(document, attribute, value(attribute, field.getValue(), prefix + attribute.name()));
       }
     }
     return document;
+  }
+
+  private void drop(String path, JsonNode value) {
+    if (!value.isNull()) {
+      notKept.add(path);
+    }
   }
 
   private static void put(ObjectNode document, Attribute attribute, JsonNode value) {

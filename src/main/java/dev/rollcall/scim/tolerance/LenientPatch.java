@@ -51,6 +51,11 @@ public final class LenientPatch {
     return all;
   }
 
+  /** The paths of write-only attributes that came with a value: it was dropped. */
+  public List<String> notKept() {
+    return strict.notKept();
+  }
+
   /**
    * Reads all operations of a request.
    *

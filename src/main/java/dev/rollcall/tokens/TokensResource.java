@@ -1,0 +1,182 @@
+package dev.rollcall.tokens;
+
+import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.accounts.IdempotencyKeys;
+import dev.rollcall.web.Locations;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The account's SCIM tokens, for its administrators. */
+@Path("/api/v1/accounts/{accountId}/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Tokens", description = "What an identity provider proves with that it may provision.")
+class TokensResource {
+
+  private final ScimTokens tokens;
+  private final TokenRotation rotation;
+  private final RecentUse use;
+  private final CurrentAccount account;
+  private final Locations locations;
+
+  TokensResource(
+      ScimTokens tokens,
+      TokenRotation rotation,
+      RecentUse use,
+      CurrentAccount account,
+      Locations locations) {
+    this.tokens = tokens;
+    this.rotation = rotation;
+    this.use = use;
+    this.account = account;
+    this.locations = locations;
+  }
+
+  @POST
+  @Operation(
+      summary = "Make a token",
+      description =
+          "The value is shown this once. An account may have 10 SCIM tokens and OAuth clients that"
+              + " are not deleted.")
+  @APIResponse(responseCode = "201", description = "Made; the answer holds the value.")
+  @APIResponse(responseCode = "400", description = "The expiry is not in the future.")
+  @APIResponse(responseCode = "409", description = "The account has all credentials it may have.")
+  public RestResponse<IssuedTokenAnswer> create(
+      @PathParam("accountId") UUID accountId,
+      @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+      @Valid @Nullable NewToken wanted,
+      @Context UriInfo uri) {
+    return created(
+        tokens.create(Objects.requireNonNullElse(wanted, NewToken.PLAIN), idempotencyKey), uri);
+  }
+
+  @GET
+  @Operation(
+      summary = "List the tokens",
+      description = "All that are not deleted, and the base URL that belongs to them.")
+  @APIResponse(responseCode = "200", description = "The tokens, without their values.")
+  public TokenList list(@PathParam("accountId") UUID accountId) {
+    Map<UUID, Long> requests = use.requestsOfTheLastDay();
+    return new TokenList(
+        locations.scimBase(account.id()),
+        tokens.list().stream().map(token -> TokenAnswer.of(token, requests)).toList());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Get a token", description = "Everything but its value.")
+  @APIResponse(responseCode = "200", description = "The token, without its value.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  public TokenAnswer get(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+    return answer(tokens.get(id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Operation(
+      summary = "Describe a token",
+      description = "Changes the description; nothing else of a token can be changed.")
+  @APIResponse(responseCode = "200", description = "The token as it is now.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  public TokenAnswer change(
+      @PathParam("accountId") UUID accountId,
+      @PathParam("id") UUID id,
+      @Valid @Nullable TokenChange change) {
+    return answer(tokens.describe(id, change == null ? null : change.description()));
+  }
+
+  @POST
+  @Path("/{id}/disable")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Disable a token",
+      description = "It is refused until it is enabled; it still counts towards the limit.")
+  @APIResponse(responseCode = "200", description = "The token as it is now.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  public TokenAnswer disable(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+    return answer(tokens.disable(id));
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Enable a token", description = "It is taken again, unless it has expired.")
+  @APIResponse(responseCode = "200", description = "The token as it is now.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  public TokenAnswer enable(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+    return answer(tokens.enable(id));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(
+      summary = "Delete a token",
+      description = "It is refused for good, at once, and no longer listed.")
+  @APIResponse(responseCode = "204", description = "Deleted.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  public void delete(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+    tokens.delete(id);
+  }
+
+  @POST
+  @Path("/{id}/rotate")
+  @Operation(
+      summary = "Rotate a token",
+      description =
+          "Makes a token with the same description. The old one goes on for the overlap and is then"
+              + " deleted. This works at the limit of credentials too. A token whose own predecessor"
+              + " is still good cannot be rotated yet.")
+  @APIResponse(responseCode = "201", description = "The new token with its value.")
+  @APIResponse(responseCode = "400", description = "The overlap or the expiry cannot be.")
+  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  @APIResponse(
+      responseCode = "409",
+      description = "It was rotated already, or its predecessor is still good.")
+  public RestResponse<IssuedTokenAnswer> rotate(
+      @PathParam("accountId") UUID accountId,
+      @PathParam("id") UUID id,
+      @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+      @Valid @Nullable RotateToken wanted,
+      @Context UriInfo uri) {
+    return created(
+        rotation.rotate(id, Objects.requireNonNullElse(wanted, RotateToken.PLAIN), idempotencyKey),
+        uri);
+  }
+
+  private RestResponse<IssuedTokenAnswer> created(IssuedToken issued, UriInfo uri) {
+    URI location =
+        uri.getBaseUriBuilder()
+            .path(TokensResource.class)
+            .path(issued.token().id().toString())
+            .build(account.id());
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.CREATED,
+            IssuedTokenAnswer.of(issued, locations.scimBase(account.id())))
+        .location(location)
+        .build();
+  }
+
+  private TokenAnswer answer(ScimToken token) {
+    return TokenAnswer.of(token, use.requestsOfTheLastDay());
+  }
+}

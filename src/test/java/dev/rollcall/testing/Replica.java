@@ -1,0 +1,93 @@
+package dev.rollcall.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One more process of the packaged application, on the database of a {@link RunningJar}. */
+public final class Replica implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final URI base;
+
+  private Replica(Process process, URI base) {
+    this.process = process;
+    this.base = base;
+  }
+
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @param data the data folder of the application that runs the database
+   * @param name tells the log files of replicas apart
+   * @param settings system properties, such as {@code -Drollcall.tokens.listen=false}
+   */
+  public static Replica start(Path data, String name, String... settings)
+      throws IOException, InterruptedException {
+    Path log = data.resolveSibling(data.getFileName() + "-" + name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=0");
+    command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
+    command.add("-Dquarkus.datasource.username=rollcall");
+    command.add("-Dquarkus.flyway.username=rollcall_owner");
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", JAR.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+    String password = Files.readString(data.resolve("postgres.password"));
+    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
+    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", password);
+    Process process = builder.start();
+    try {
+      return new Replica(process, awaitOpen(process, log));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** The server's own pid file says in its fourth line which port it has. */
+  private static String jdbcUrl(Path data) throws IOException {
+    Path mark = data.resolve("postgres").resolve("postmaster.pid");
+    return "jdbc:postgresql://127.0.0.1:%s/rollcall"
+        .formatted(Files.readAllLines(mark).get(3).strip());
+  }
+
+  private static URI awaitOpen(Process process, Path log) throws IOException, InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (process.isAlive() && Instant.now().isBefore(deadline)) {
+      Matcher listening = LISTENING.matcher(Files.readString(log));
+      if (listening.find()) {
+        return URI.create(listening.group(1));
+      }
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("does not start, see " + log.toAbsolutePath());
+  }
+
+  /** The same path of another process, at this one. */
+  public URI at(URI elsewhere) {
+    return base.resolve(elsewhere.getRawPath());
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

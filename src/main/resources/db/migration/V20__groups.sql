@@ -17,6 +17,23 @@ CREATE TABLE group_membership (
 -- The groups that a group is in, and the cascade from a deleted one.
 CREATE INDEX group_membership_member_idx ON group_membership (account_id, member_id, group_id);
 
+-- A SCIM group and all groups that are in it, directly or by others. A function, because the planner takes a recursion
+-- for something that finds thousands, and would rather walk all users; as a rule a group has no groups in it.
+CREATE FUNCTION scim_group_and_below(account uuid, top uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE ROWS 1
+AS $$
+BEGIN
+    RETURN QUERY
+        WITH RECURSIVE below(id) AS (
+            SELECT g.id FROM groups AS g WHERE g.account_id = account AND g.id = top AND g.type = 'SCIM'
+            UNION
+            SELECT m.member_id
+            FROM group_membership AS m
+            JOIN below ON m.group_id = below.id
+            WHERE m.account_id = account)
+        SELECT below.id FROM below;
+END $$;
+
 -- SCIM sees the groups of its own type alone, and their number without counting.
 ALTER TABLE account_usage ADD COLUMN scim_groups bigint NOT NULL DEFAULT 0;
 

@@ -20,20 +20,29 @@ AS $$
 DECLARE
     most    constant integer := 10000;
     account constant uuid    := current_account();
-    within  constant jsonb[] := ARRAY(
-        SELECT jsonb_build_object(account::text, lower(pattern)::jsonb) FROM unnest(patterns) AS pattern
-        WHERE account IS NOT NULL);
-    lower_names constant text[] := ARRAY(SELECT lower(name) FROM unnest(names) AS name);
+    found            uuid[]  := ids;
+    within           jsonb[];
+    name             text;
 BEGIN
     IF row_security_active('users') THEN
         RETURN NULL;
     END IF;
-    RETURN (
-        SELECT CASE WHEN count(*) <= most THEN coalesce(array_agg(id), '{}') || ids END
-        FROM (SELECT id FROM users WHERE search @> ANY (within)
-              UNION ALL
-              SELECT id FROM users WHERE account_id = account AND user_name_key LIKE ANY (lower_names)
-              LIMIT most + 1) AS found);
+    IF account IS NULL THEN
+        RETURN '{}';
+    END IF;
+    IF cardinality(patterns) > 0 THEN
+        within := ARRAY(
+            SELECT jsonb_build_object(account::text, lower(pattern)::jsonb) FROM unnest(patterns) AS pattern);
+        found := found || ARRAY(SELECT id FROM users WHERE search @> ANY (within) LIMIT most + 1);
+    END IF;
+    -- One by one: the beginning of a name is a range of its column's index, which an array of names is not.
+    FOREACH name IN ARRAY names LOOP
+        EXIT WHEN cardinality(found) > most;
+        name := lower(name);
+        found := found || ARRAY(
+            SELECT id FROM users WHERE account_id = account AND user_name_key LIKE name LIMIT most + 1);
+    END LOOP;
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
 END $$;
 
 -- The same for groups and their displayName.
@@ -45,18 +54,27 @@ AS $$
 DECLARE
     most    constant integer := 10000;
     account constant uuid    := current_account();
-    within  constant jsonb[] := ARRAY(
-        SELECT jsonb_build_object(account::text, lower(pattern)::jsonb) FROM unnest(patterns) AS pattern
-        WHERE account IS NOT NULL);
-    lower_names constant text[] := ARRAY(SELECT lower(name) FROM unnest(names) AS name);
+    found            uuid[]  := ids;
+    within           jsonb[];
+    name             text;
 BEGIN
     IF row_security_active('groups') THEN
         RETURN NULL;
     END IF;
-    RETURN (
-        SELECT CASE WHEN count(*) <= most THEN coalesce(array_agg(id), '{}') || ids END
-        FROM (SELECT id FROM groups WHERE search @> ANY (within)
-              UNION ALL
-              SELECT id FROM groups WHERE account_id = account AND display_name_key LIKE ANY (lower_names)
-              LIMIT most + 1) AS found);
+    IF account IS NULL THEN
+        RETURN '{}';
+    END IF;
+    IF cardinality(patterns) > 0 THEN
+        within := ARRAY(
+            SELECT jsonb_build_object(account::text, lower(pattern)::jsonb) FROM unnest(patterns) AS pattern);
+        found := found || ARRAY(SELECT id FROM groups WHERE search @> ANY (within) LIMIT most + 1);
+    END IF;
+    -- One by one: the beginning of a name is a range of its column's index, which an array of names is not.
+    FOREACH name IN ARRAY names LOOP
+        EXIT WHEN cardinality(found) > most;
+        name := lower(name);
+        found := found || ARRAY(
+            SELECT id FROM groups WHERE account_id = account AND display_name_key LIKE name LIMIT most + 1);
+    END LOOP;
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
 END $$;

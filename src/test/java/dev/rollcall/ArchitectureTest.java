@@ -39,11 +39,12 @@ class ArchitectureTest {
           .importPackages("dev.rollcall");
 
   private static final List<String> BASE = List.of("scim", "store", "web", "accounts");
-  private static final List<String> RECORDS = plus(BASE, "keys", "audit", "events");
+  private static final List<String> RECORDS = plus(BASE, "limits", "keys", "audit", "events");
   private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains");
   private static final List<String> RESOURCES = plus(FEATURES, "users", "groups", "access");
   private static final List<String> EVERYTHING =
-      plus(RESOURCES, "search", "bulk", "discovery", "admin", "startup", "embedded", "cli");
+      plus(
+          RESOURCES, "oauth", "search", "bulk", "discovery", "admin", "startup", "embedded", "cli");
 
   /** Every package below the root, and what of ours it may use beside itself. */
   static Stream<Arguments> uses() {
@@ -52,11 +53,13 @@ class ArchitectureTest {
         uses("store", List.of("scim")),
         uses("web", List.of("scim")),
         uses("keys", List.of()),
+        uses("limits", List.of("scim", "web")),
         uses("accounts", List.of("scim", "store", "web")),
         uses("admin", RECORDS),
         uses("audit", BASE),
         uses("events", BASE),
         uses("tokens", RECORDS),
+        uses("oauth", plus(RECORDS, "tokens")),
         uses("domains", RECORDS),
         uses("users", FEATURES),
         uses("groups", plus(FEATURES, "users")),

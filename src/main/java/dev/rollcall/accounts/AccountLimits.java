@@ -1,5 +1,7 @@
 package dev.rollcall.accounts;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * How much an account may hold.
  *
@@ -8,8 +10,13 @@ package dev.rollcall.accounts;
  * @param maxGroupsPerUser groups that one user may be a member of
  * @param maxPermissionsPerGroup grants of one group
  */
+@Schema(description = "How much an account may hold.")
 public record AccountLimits(
-    int maxUsers, int maxGroups, int maxGroupsPerUser, int maxPermissionsPerGroup) {
+    @Schema(description = "Users in the account.") int maxUsers,
+    @Schema(description = "Groups in the account, of all types.") int maxGroups,
+    @Schema(description = "Groups that one user may be a member of.") int maxGroupsPerUser,
+    @Schema(description = "Permissions that one group may be granted.")
+        int maxPermissionsPerGroup) {
 
   /** What an account gets when nobody says otherwise. */
   public static final AccountLimits DEFAULT = new AccountLimits(10_000, 5_000, 8_000, 1_000);

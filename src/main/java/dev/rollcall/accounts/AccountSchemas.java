@@ -1,9 +1,14 @@
 package dev.rollcall.accounts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.scim.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.DocumentReader;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaJson;
-import dev.rollcall.store.DocumentJson;
 import dev.rollcall.store.Ids;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
@@ -13,7 +18,9 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -51,9 +58,7 @@ public class AccountSchemas {
   @Transactional
   public ResourceType extended(UUID account, ResourceType base) {
     List<Schema> own =
-        repository.ofType(base.name()).stream()
-            .map(row -> SchemaJson.read(DocumentJson.parse(row.definition())))
-            .toList();
+        repository.ofType(base.name()).stream().map(ExtensionSchema::schema).toList();
     return own.isEmpty() ? base : base.extendedBy(own);
   }
 
@@ -69,6 +74,49 @@ public class AccountSchemas {
     repository.persistAndFlush(
         new ExtensionSchema(
             Ids.next(), schema.id(), type, SchemaJson.write(schema).toString(), clock.instant()));
+    forgetWhenDone();
+  }
+
+  /**
+   * Keeps the schemas as they are while a document of the current account is written, in the
+   * caller's transaction, and makes sure that the document fits them. It was read by what this
+   * replica knew of the schemas, which another one may have changed since.
+   *
+   * @param base the document's type as RFC 7643 has it
+   * @param document in canonical form
+   * @throws ScimException 503 when it does not fit: read again it will
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void hold(UUID account, ResourceType base, ObjectNode document) {
+    ObjectNode own = ownAttributes(base, document);
+    if (own.isEmpty()) {
+      return;
+    }
+    repository.hold(account);
+    List<String> urns = new ArrayList<>();
+    own.fieldNames().forEachRemaining(urns::add);
+    ResourceType now =
+        base.extendedBy(repository.ofUrns(urns).stream().map(ExtensionSchema::schema).toList());
+    DocumentReader reader = new DocumentReader();
+    if (!reader.document(own, now).equals(own)) {
+      cache.invalidateAll().await().indefinitely();
+      throw ScimException.of(
+          503, "A schema of the account was changed during this request. Send it again.");
+    }
+  }
+
+  private static ObjectNode ownAttributes(ResourceType base, ObjectNode document) {
+    ObjectNode own = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : document.properties()) {
+      if (AttributePath.isUrn(field.getKey()) && base.root().sub(field.getKey()).isEmpty()) {
+        own.set(field.getKey(), field.getValue());
+      }
+    }
+    return own;
+  }
+
+  /** Lets this replica read the schemas anew once the running transaction is committed. */
+  void forgetWhenDone() {
     transaction.registerInterposedSynchronization(new ForgetWhenDone());
   }
 

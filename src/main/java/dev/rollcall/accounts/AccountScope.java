@@ -31,6 +31,11 @@ public class AccountScope {
    * exception rolls back and comes out as {@link QuarkusTransaction} wraps it.
    */
   public <T> T call(UUID account, Callable<T> work) {
+    return call(account, new Caller.Application(), work);
+  }
+
+  /** The same on behalf of somebody, for the log. */
+  <T> T call(UUID account, Caller caller, Callable<T> work) {
     ManagedContext context = Arc.container().requestContext();
     ContextState outer = context.getStateIfActive();
     if (outer != null) {
@@ -38,7 +43,7 @@ public class AccountScope {
     }
     context.activate();
     try {
-      current.set(account, new Caller.Application(), AccountSettings.DEFAULT);
+      current.set(account, caller, AccountSettings.DEFAULT);
       return QuarkusTransaction.requiringNew().call(work);
     } finally {
       context.terminate();

@@ -38,6 +38,21 @@ public class Accounts {
         });
   }
 
+  /**
+   * Lets an account take requests in another way, from its next token check on; in a transaction of
+   * its own.
+   *
+   * @throws IllegalStateException when there is no such account
+   */
+  public void change(UUID id, AccountSettings settings) {
+    scope.run(id, () -> current().change(settings));
+  }
+
+  /** Suspends an account or ends that, like {@link #change(UUID, AccountSettings)}. */
+  public void change(UUID id, AccountState state) {
+    scope.run(id, () -> current().change(state));
+  }
+
   /** The account of that id, if there is one; asks in a transaction of its own. */
   public Optional<Account> find(UUID id) {
     return scope.call(id, () -> repository.findByIdOptional(id));

@@ -43,6 +43,11 @@ public class CurrentAccount {
     return settings == null ? AccountSettings.DEFAULT : settings;
   }
 
+  /** Says who sent a request that is for no account. */
+  public void sentBy(Caller sender) {
+    caller = sender;
+  }
+
   /**
    * Says whom the request is for.
    *

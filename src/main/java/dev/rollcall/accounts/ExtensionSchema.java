@@ -1,5 +1,8 @@
 package dev.rollcall.accounts;
 
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.schema.SchemaJson;
+import dev.rollcall.store.DocumentJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -38,7 +41,24 @@ class ExtensionSchema extends AccountOwned {
     this.created = created;
   }
 
-  String definition() {
-    return definition;
+  /** Puts another definition in place of this one. */
+  void redefine(String newDefinition) {
+    definition = newDefinition;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String urn() {
+    return urn;
+  }
+
+  String resourceType() {
+    return resourceType;
+  }
+
+  Schema schema() {
+    return SchemaJson.read(DocumentJson.parse(definition));
   }
 }

@@ -72,6 +72,14 @@ class IdempotencyKeyStore {
         .getSingleResult();
   }
 
+  /** Forgets all keys of the current account. */
+  void deleteAll(UUID account) {
+    session
+        .createNativeMutationQuery("DELETE FROM idempotency_key WHERE account_id = :account")
+        .setParameter("account", account)
+        .executeUpdate();
+  }
+
   /** Every replica may do it at any time; what is gone is gone. */
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void purge() {

@@ -1,6 +1,8 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.accounts.Account;
 import dev.rollcall.accounts.AccountSettings;
+import dev.rollcall.accounts.Accounts;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.ApiPath;
@@ -28,10 +30,12 @@ class AccountBorder {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final SecurityIdentity identity;
+  private final Accounts accounts;
   private final CurrentAccount current;
 
-  AccountBorder(SecurityIdentity identity, CurrentAccount current) {
+  AccountBorder(SecurityIdentity identity, Accounts accounts, CurrentAccount current) {
     this.identity = identity;
+    this.accounts = accounts;
     this.current = current;
   }
 
@@ -48,12 +52,15 @@ class AccountBorder {
     String named = uri.getPathParameters().getFirst("accountId");
     if (named == null) {
       require(administrator.isOperator());
+      current.sentBy(administrator.asCaller());
       return;
     }
     UUID account =
         Ids.parse(named).filter(administrator::maySee).orElseThrow(AccountBorder::unknown);
     require(administrator.mayChange() || READING.contains(request.getMethod()));
-    current.set(account, administrator.asCaller(), AccountSettings.DEFAULT);
+    AccountSettings settings =
+        accounts.find(account).map(Account::settings).orElseThrow(AccountBorder::unknown);
+    current.set(account, administrator.asCaller(), settings);
   }
 
   private static void require(boolean has) {

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.limits.FailedAuthentications;
 import dev.rollcall.web.ApiPath;
 import dev.rollcall.web.ProblemException;
 import dev.rollcall.web.ProblemResponse;
@@ -41,6 +42,12 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   private static final String EXPIRED = AdminAuthenticationMechanism.class.getName() + ".expired";
 
+  private final FailedAuthentications failures;
+
+  AdminAuthenticationMechanism(FailedAuthentications failures) {
+    this.failures = failures;
+  }
+
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
@@ -72,7 +79,9 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
     }
     String detail = context.get(EXPIRED) == null ? DETAIL : EXPIRED_DETAIL;
     context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-    return ProblemResponse.send(context, ProblemException.of(401, detail)).map(sent -> true);
+    return failures
+        .answer(context, () -> ProblemResponse.send(context, ProblemException.of(401, detail)))
+        .map(sent -> true);
   }
 
   @Override

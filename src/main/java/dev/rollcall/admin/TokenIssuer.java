@@ -40,7 +40,7 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
   /** The installation itself. */
   static TokenIssuer own(SigningKeys keys) {
     JWTAuthContextInfo checks = keys.verification(AdminTokens.AUDIENCE);
-    checks.setRequireNamedPrincipal(false);
+    leaveClaimsAlone(checks);
     return new TokenIssuer(new DefaultJWTTokenParser(), checks, ClaimsReader.OWN);
   }
 
@@ -56,10 +56,19 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
     checks.setSignatureAlgorithm(PUBLIC_KEY_ALGORITHMS);
     checks.setClockSkew(CLOCK_SKEW_SECONDS);
     checks.setRelaxVerificationKeyValidation(false);
-    checks.setRequireNamedPrincipal(false);
+    leaveClaimsAlone(checks);
     URI jwksUrl = safe(required(config.jwksUrl(), "jwks-url"), config.allowLoopbackHttp());
     return new TokenIssuer(
         new RemoteKeysParser(new IssuerKeys(jwksUrl, clock)), checks, ClaimsReader.of(config));
+  }
+
+  /**
+   * Claims are read by {@link ClaimsReader} alone. A path, even to where it would look anyway,
+   * keeps SmallRye from failing over a {@code groups} of another type.
+   */
+  private static void leaveClaimsAlone(JWTAuthContextInfo checks) {
+    checks.setRequireNamedPrincipal(false);
+    checks.setGroupsPath("groups");
   }
 
   private static <T> T required(Optional<T> value, String name) {
@@ -99,6 +108,8 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
       throw e;
     } catch (ParseException e) {
       throw RefusedToken.of(e);
+    } catch (ClassCastException _) {
+      throw RefusedToken.because("a claim of it has a type that it must not have");
     }
   }
 

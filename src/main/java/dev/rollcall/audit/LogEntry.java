@@ -55,6 +55,9 @@ class LogEntry extends AccountOwned {
   @Column(name = "user_name")
   @Nullable String userName;
 
+  @Column(name = "user_name_key", insertable = false, updatable = false)
+  @Nullable String userNameKey;
+
   @Column(name = "display_name")
   @Nullable String displayName;
 

@@ -45,7 +45,7 @@ final class LogQuery {
     filter.operation().ifPresent(text -> addText("operation = :operation", "operation", text));
     filter
         .userName()
-        .ifPresent(text -> addText("lower(userName) = lower(:userName)", "userName", text));
+        .ifPresent(text -> addText("userNameKey = lower(:userName)", "userName", text));
     filter.externalId().ifPresent(text -> addText("externalId = :external", "external", text));
     filter.requestId().ifPresent(text -> addText("requestId = :request", "request", text));
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
 
   private static final Map<String, String> TYPES = Map.of("users", "User", "groups", "Group");
   private static final Set<String> DISCOVERED = Set.of("schemas", "resourcetypes");
+  private static final Pattern FOUND = Pattern.compile(", but found .*", Pattern.DOTALL);
   private static final String SEARCH = ".search";
   private static final String BULK = "bulk";
 
@@ -69,8 +71,8 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
     Subject subject = subject(target, refusal.names());
     String detail =
         target.isKnown()
-            ? error.detail()
-            : refusal.method() + " " + refusal.path() + ": " + error.detail();
+            ? words(error)
+            : refusal.method() + " " + refusal.path() + ": " + words(error);
     Optional<About> about =
         OF_THE_ACCOUNT.contains(error.status())
             ? Optional.empty()
@@ -85,6 +87,13 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
             sender.accountId(),
             new Kind(sender.caller(), operation, error.status(), error.scimType(), about),
             entry));
+  }
+
+  /** What a filter has in place of what was expected may be a value. */
+  private static String words(ScimException error) {
+    return error.scimType().filter(ScimType.invalidFilter::equals).isPresent()
+        ? FOUND.matcher(error.detail()).replaceFirst(".")
+        : error.detail();
   }
 
   /** The endpoint below the base, and what stands behind it. */

@@ -20,13 +20,19 @@ import java.util.Set;
  *
  * @param document in canonical form, with all required attributes and without members
  * @param members the ids of the members; empty when the request does not say who they are
+ * @param unknown the paths of attributes that no schema has
  * @param ignored the attributes that are not kept
  */
-record GroupDocument(ObjectNode document, Optional<Set<String>> members, List<Ignored> ignored) {
+record GroupDocument(
+    ObjectNode document,
+    Optional<Set<String>> members,
+    List<String> unknown,
+    List<Ignored> ignored) {
 
   private static final String MEMBERS = "members";
 
   GroupDocument {
+    unknown = List.copyOf(unknown);
     ignored = List.copyOf(ignored);
   }
 
@@ -52,7 +58,10 @@ record GroupDocument(ObjectNode document, Optional<Set<String>> members, List<Ig
     ObjectNode document = reader.document(LenientDocument.repair(rest, type), type);
     RequiredAttributes.check(document, type);
     return new GroupDocument(
-        document, members, Ignored.attributes(reader.unknown(), reader.notKept()));
+        document,
+        members,
+        reader.unknown(),
+        Ignored.attributes(reader.unknown(), reader.notKept()));
   }
 
   /** What the request does to the members: puts its own in place of those that there are. */

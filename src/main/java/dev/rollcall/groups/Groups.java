@@ -3,7 +3,6 @@ package dev.rollcall.groups;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
-import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.audit.Ignored;
 import dev.rollcall.audit.ProvisioningLog;
@@ -15,6 +14,7 @@ import dev.rollcall.scim.patch.Patch;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Projection;
+import dev.rollcall.scim.schema.AbsentAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
@@ -23,6 +23,7 @@ import dev.rollcall.scim.tolerance.LenientPatch;
 import dev.rollcall.store.DocumentQueries;
 import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
+import dev.rollcall.users.UnknownAttributeRule;
 import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.RequestLimits;
 import dev.rollcall.web.ResourceEndpoint;
@@ -46,6 +47,7 @@ public class Groups implements ResourceEndpoint {
   private final SentMembers sentMembers;
   private final MemberReader members;
   private final DocumentQueries queries;
+  private final UnknownAttributeRule unknownAttributes;
   private final AccountSchemas schemas;
   private final CurrentAccount account;
   private final ProvisioningLog log;
@@ -58,6 +60,7 @@ public class Groups implements ResourceEndpoint {
       SentMembers sentMembers,
       MemberReader members,
       DocumentQueries queries,
+      UnknownAttributeRule unknownAttributes,
       AccountSchemas schemas,
       CurrentAccount account,
       ProvisioningLog log,
@@ -68,6 +71,7 @@ public class Groups implements ResourceEndpoint {
     this.sentMembers = sentMembers;
     this.members = members;
     this.queries = queries;
+    this.unknownAttributes = unknownAttributes;
     this.schemas = schemas;
     this.account = account;
     this.log = log;
@@ -89,11 +93,13 @@ public class Groups implements ResourceEndpoint {
   @Override
   public Resource create(ObjectNode body) {
     GroupDocument sent = GroupDocument.read(body, type());
+    unknownAttributes.checkBody(butDescription(sent.unknown()));
     limits.document().check(sent.document());
     List<Ignored> ignored = new ArrayList<>(sent.ignored());
     Group group = new Group(Ids.next(), GroupType.SCIM, sent.document(), now());
     MemberPlan plan = sentMembers.plan(sent.additions(), ignored);
     requireFreeName(group, sent.document());
+    schemas.hold(account.id(), CoreSchemas.GROUP_TYPE, sent.document());
     groups.persistAndFlush(group);
     memberships.change(group.id(), plan);
     Resource created = group.resource();
@@ -113,20 +119,27 @@ public class Groups implements ResourceEndpoint {
   }
 
   /**
-   * Puts a document and a list of members in place of a group's. What is not named is cleared,
-   * unless the account's settings keep it.
+   * Puts a document and a list of members in place of a group's. What it does not name is cleared
+   * or stays, as the account wants it.
    */
   @Override
   public Resource replace(String id, ObjectNode body, Preconditions preconditions) {
-    GroupDocument sent = GroupDocument.read(body, type());
-    boolean keeps = account.settings().putAbsent() == AccountSettings.PutAbsent.KEEP;
-    return change(
-        "replace",
-        id,
-        preconditions,
-        before -> keeps ? before.deepCopy().setAll(sent.document()) : sent.document(),
-        keeps && sent.members().isEmpty() ? List.of() : sent.changes(),
-        sent.ignored());
+    ResourceType type = type();
+    GroupDocument sent = GroupDocument.read(body, type);
+    unknownAttributes.checkBody(butDescription(sent.unknown()));
+    return switch (account.settings().putAbsent()) {
+      case CLEAR ->
+          change(
+              "replace", id, preconditions, _ -> sent.document(), sent.changes(), sent.ignored());
+      case KEEP ->
+          change(
+              "replace",
+              id,
+              preconditions,
+              before -> AbsentAttributes.keep(before, body, sent.document(), type),
+              sent.members().isEmpty() ? List.of() : sent.changes(),
+              sent.ignored());
+    };
   }
 
   @Override
@@ -134,6 +147,7 @@ public class Groups implements ResourceEndpoint {
     LenientPatch lenient = new LenientPatch(type(), limits.filter());
     MemberPatch patch =
         MemberPatch.of(lenient.read(PatchRequest.operations(body, limits.maxPatchOperations())));
+    unknownAttributes.checkPatch(butDescription(lenient.unknown()));
     return change(
         "patch",
         id,
@@ -178,6 +192,7 @@ public class Groups implements ResourceEndpoint {
     boolean isOther = !after.equals(before.document());
     if (isOther) {
       requireFreeName(group, after);
+      schemas.hold(account.id(), CoreSchemas.GROUP_TYPE, after);
     }
     boolean hasOtherMembers = memberships.change(group.id(), plan);
     if (isOther) {
@@ -212,6 +227,11 @@ public class Groups implements ResourceEndpoint {
                   "A group of type %s with this displayName exists already in the account; names are unique across all types, without regard to case. Find it, or choose another name."
                       .formatted(taken));
             });
+  }
+
+  /** Product rule: a group's description is ignored, and never an error. */
+  private static List<String> butDescription(List<String> unknown) {
+    return unknown.stream().filter(path -> !path.equalsIgnoreCase("description")).toList();
   }
 
   private Group locked(String id) {

@@ -67,18 +67,14 @@ class SentMembers {
           "There is no user and no group with the id %s in this account. Provision %s first."
               .formatted(named(missing), missing.size() == 1 ? "it" : "them"));
     }
-    ignored.add(
-        new Ignored("members", "%d of them are not in this account.".formatted(missing.size())));
     // An id of ours says who is meant; another text may be anything, such as an address.
-    missing.stream()
-        .filter(id -> Ids.parse(id).isPresent())
-        .limit(MOST_NAMED)
-        .forEach(
-            id ->
-                ignored.add(
-                    new Ignored(
-                        "members[value eq \"" + id + "\"]",
-                        "There is no user and no group with this id in the account.")));
+    List<String> ids = missing.stream().filter(id -> Ids.parse(id).isPresent()).toList();
+    ignored.add(
+        new Ignored(
+            "members",
+            ids.isEmpty()
+                ? "%d of them are not in this account.".formatted(missing.size())
+                : "%d of them are not in this account: %s.".formatted(missing.size(), named(ids))));
   }
 
   private static String named(List<String> missing) {

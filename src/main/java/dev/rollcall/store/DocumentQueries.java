@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,33 @@ public class DocumentQueries {
         isFirst || rows.isEmpty()
             ? Optional.empty()
             : Optional.of(mint.before(rows.getFirst().position())));
+  }
+
+  /** How many documents an account has in a table; the database keeps that number. */
+  public long total(DocumentTable table, UUID account) {
+    return sql.query(ListStatements.countAll(table, account), row -> row.getLong(1)).getFirst();
+  }
+
+  /**
+   * How many documents of an account hold a value, for each of some places. It reads all documents
+   * of the account.
+   *
+   * @param places each the names of the members to step through; a list is stepped through on the
+   *     way, to any of its elements
+   */
+  public List<Long> countHaving(DocumentTable table, UUID account, List<List<String>> places) {
+    return places.isEmpty()
+        ? List.of()
+        : sql.query(
+                ListStatements.countHaving(table, account, places),
+                row -> {
+                  List<Long> counts = new ArrayList<>();
+                  for (int column = 1; column <= places.size(); column++) {
+                    counts.add(row.getLong(column));
+                  }
+                  return counts;
+                })
+            .getFirst();
   }
 
   /** A cursor is not signed, so the value in it may be none that the database can compare with. */

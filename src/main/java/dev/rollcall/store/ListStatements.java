@@ -4,8 +4,10 @@ import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.Page;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The statements of a list: a page of documents, and how many there are. */
 final class ListStatements {
@@ -116,5 +118,26 @@ final class ListStatements {
     return Condition.of(
         "SELECT coalesce(sum(" + table.usage() + "), 0) FROM account_usage WHERE account_id = ?",
         account);
+  }
+
+  /** How many documents hold a value, for each place. */
+  static Condition countHaving(DocumentTable table, UUID account, List<List<String>> places) {
+    List<Object> parameters = new ArrayList<>(places.stream().map(ListStatements::path).toList());
+    parameters.add(account);
+    String counts =
+        String.join(
+            ", ",
+            Collections.nCopies(
+                places.size(),
+                "count(*) FILTER (WHERE jsonb_path_exists(doc, CAST(? AS jsonpath)))"));
+    return new Condition(
+        "SELECT " + counts + " FROM " + table.sqlName() + " WHERE account_id = ?", parameters);
+  }
+
+  /** Lax paths of PostgreSQL step through lists by themselves. */
+  private static String path(List<String> names) {
+    return names.stream()
+        .map(name -> ".\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .collect(Collectors.joining("", "lax $", ""));
   }
 }

@@ -72,21 +72,12 @@ enum Membership {
       return Condition.of(
           """
           users.id IN (
-            WITH RECURSIVE below(id) AS (
-              SELECT g.id FROM groups AS g WHERE g.account_id = ? AND g.id = ? AND g.type = 'SCIM'
-              UNION
-              SELECT m.member_id
-              FROM group_membership AS m
-              JOIN below ON m.group_id = below.id
-              WHERE m.account_id = ?)
             SELECT m.user_id
-            FROM membership AS m
-            JOIN below ON m.group_id = below.id
-            WHERE m.account_id = ?)\
+            FROM scim_group_and_below(?, ?) AS below(id)
+            JOIN membership AS m ON m.account_id = ? AND m.group_id = below.id)\
           """,
           account,
           id,
-          account,
           account);
     }
 

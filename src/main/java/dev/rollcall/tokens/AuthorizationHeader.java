@@ -12,6 +12,12 @@ final class AuthorizationHeader {
   private static final Pattern BEARER =
       Pattern.compile("bearer[ \\t]+(\\S+)", Pattern.CASE_INSENSITIVE);
 
+  /** A JSON Web Signature in its compact form (RFC 7515 section 7.1). */
+  private static final Pattern SIGNED_TOKEN =
+      Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
+
+  private static final int LONGEST_SIGNED_TOKEN = 16 * 1024;
+
   private AuthorizationHeader() {}
 
   /**
@@ -31,5 +37,20 @@ final class AuthorizationHeader {
       return TokenSecret.parse(bearer.group(1));
     }
     return acceptWithoutScheme ? TokenSecret.parse(value) : Optional.empty();
+  }
+
+  /**
+   * The JSON Web Token that the request carries.
+   *
+   * @param values all Authorization headers of the request
+   * @return empty when there is none, or none that can be one
+   */
+  static Optional<String> readSignedToken(List<String> values) {
+    Matcher bearer = BEARER.matcher(values.size() == 1 ? values.getFirst().strip() : "");
+    return bearer.matches()
+        ? Optional.of(bearer.group(1))
+            .filter(token -> token.length() <= LONGEST_SIGNED_TOKEN)
+            .filter(token -> SIGNED_TOKEN.matcher(token).matches())
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.audit.RefusedCredentials;
 import dev.rollcall.audit.RefusedCredentials.Reason;
+import dev.rollcall.limits.FailedAuthentications;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.ScimErrorResponse;
 import dev.rollcall.web.ScimPath;
@@ -43,10 +44,13 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   private final TokensConfig config;
   private final RefusedCredentials refused;
+  private final FailedAuthentications failures;
 
-  BearerAuthenticationMechanism(TokensConfig config, RefusedCredentials refused) {
+  BearerAuthenticationMechanism(
+      TokensConfig config, RefusedCredentials refused, FailedAuthentications failures) {
     this.config = config;
     this.refused = refused;
+    this.failures = failures;
   }
 
   @Override
@@ -56,8 +60,13 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     Optional<UUID> account = ScimPath.accountId(context);
+    Optional<String> signed = AuthorizationHeader.readSignedToken(headers);
+    if (signed.isPresent() && account.isPresent()) {
+      return identityProviders.authenticate(
+          new SignedTokenAuthenticationRequest(signed.get(), account.get()));
+    }
+    Optional<TokenSecret> secret = AuthorizationHeader.read(headers, config.acceptWithoutScheme());
     if (secret.isEmpty()) {
       Reason reason = headers.isEmpty() ? Reason.MISSING : Reason.MALFORMED;
       account.ifPresent(id -> refused.count(id, reason, null));
@@ -82,12 +91,14 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(false);
     }
     context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-    return ScimErrorResponse.send(context, ScimException.of(401, DETAIL)).map(sent -> true);
+    return failures
+        .answer(context, () -> ScimErrorResponse.send(context, ScimException.of(401, DETAIL)))
+        .map(sent -> true);
   }
 
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-    return Set.of(TokenAuthenticationRequest.class);
+    return Set.of(TokenAuthenticationRequest.class, SignedTokenAuthenticationRequest.class);
   }
 
   @Override

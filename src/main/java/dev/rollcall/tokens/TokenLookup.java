@@ -1,7 +1,5 @@
 package dev.rollcall.tokens;
 
-import dev.rollcall.accounts.AccountSettings;
-import dev.rollcall.accounts.AccountState;
 import dev.rollcall.accounts.Caller;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,16 +58,7 @@ class TokenLookup {
     return new AccountPrincipal(
         row.getObject("account_id", UUID.class),
         new Caller.Token(row.getObject("token_id", UUID.class), row.getString("prefix")),
-        AccountState.valueOf(row.getString("state")),
-        settings(row));
-  }
-
-  private static AccountSettings settings(ResultSet row) throws SQLException {
-    return new AccountSettings(
-        AccountSettings.UserNameChange.valueOf(row.getString("user_name_change")),
-        AccountSettings.UnknownMembers.valueOf(row.getString("unknown_members")),
-        AccountSettings.UnknownAttributes.valueOf(row.getString("unknown_attributes")),
-        AccountSettings.PutAbsent.valueOf(row.getString("put_absent")),
-        row.getBoolean("provisioning_paused"));
+        AccountColumns.state(row),
+        AccountColumns.settings(row));
   }
 }

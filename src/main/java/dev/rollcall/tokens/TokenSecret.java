@@ -43,7 +43,7 @@ public final class TokenSecret {
   }
 
   /** The secret that {@code text} spells, or empty when it can be none of ours. */
-  static Optional<TokenSecret> parse(String text) {
+  public static Optional<TokenSecret> parse(String text) {
     if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
       return Optional.empty();
     }
@@ -69,7 +69,7 @@ public final class TokenSecret {
   }
 
   /** What is stored in place of the secret. It needs no salt: 256 random bits cannot be guessed. */
-  byte[] sha256() {
+  public byte[] sha256() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(value.getBytes(US_ASCII));
     } catch (NoSuchAlgorithmException e) {

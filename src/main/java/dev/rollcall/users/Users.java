@@ -18,6 +18,7 @@ import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Projection;
+import dev.rollcall.scim.schema.AbsentAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
@@ -51,6 +52,8 @@ public class Users implements ResourceEndpoint {
   private final DeletedUserRepository deletedUsers;
   private final DocumentQueries queries;
   private final VerifiedDomains domains;
+  private final UserNameRule userNames;
+  private final UnknownAttributeRule unknownAttributes;
   private final AccountSchemas schemas;
   private final CurrentAccount account;
   private final UserGroups groups;
@@ -63,6 +66,8 @@ public class Users implements ResourceEndpoint {
       DeletedUserRepository deletedUsers,
       DocumentQueries queries,
       VerifiedDomains domains,
+      UserNameRule userNames,
+      UnknownAttributeRule unknownAttributes,
       AccountSchemas schemas,
       CurrentAccount account,
       UserGroups groups,
@@ -73,6 +78,8 @@ public class Users implements ResourceEndpoint {
     this.deletedUsers = deletedUsers;
     this.queries = queries;
     this.domains = domains;
+    this.userNames = userNames;
+    this.unknownAttributes = unknownAttributes;
     this.schemas = schemas;
     this.account = account;
     this.groups = groups;
@@ -95,6 +102,7 @@ public class Users implements ResourceEndpoint {
   @Override
   public Resource create(ObjectNode body) {
     UserDocument sent = UserDocument.read(body, type());
+    unknownAttributes.checkBody(sent.unknown());
     ObjectNode document = sent.document();
     limits.document().check(document);
     String userName = UserDocument.userName(document);
@@ -112,6 +120,7 @@ public class Users implements ResourceEndpoint {
         former
             .map(deleted -> deleted.revive(document, now))
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, document);
     users.persistAndFlush(user);
     groups.rejoin(user.id(), rejoined, now);
     Resource created = user.resource();
@@ -133,13 +142,21 @@ public class Users implements ResourceEndpoint {
   }
 
   /**
-   * Puts a document in place of a user's. What it does not name is cleared, but for {@code active}:
-   * a client that leaves it out must not enable a user by it.
+   * Puts a document in place of a user's. What it does not name is cleared or stays, as the account
+   * wants it. But {@code active} always stays: a client that leaves it out must not enable a user
+   * by it.
    */
   @Override
   public Resource replace(String id, ObjectNode body, Preconditions preconditions) {
-    UserDocument sent = UserDocument.read(body, type());
-    return change("replace", id, preconditions, sent.ignored(), _ -> sent.document());
+    ResourceType type = type();
+    UserDocument sent = UserDocument.read(body, type);
+    unknownAttributes.checkBody(sent.unknown());
+    UnaryOperator<ObjectNode> replacement =
+        switch (account.settings().putAbsent()) {
+          case CLEAR -> _ -> sent.document();
+          case KEEP -> current -> AbsentAttributes.keep(current, body, sent.document(), type);
+        };
+    return change("replace", id, preconditions, sent.ignored(), replacement);
   }
 
   @Override
@@ -147,6 +164,7 @@ public class Users implements ResourceEndpoint {
     LenientPatch patch = new LenientPatch(type(), limits.filter());
     List<PatchOperation> operations =
         patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
+    unknownAttributes.checkPatch(patch.unknown());
     List<Ignored> ignored = Ignored.attributes(patch.unknown(), patch.notKept());
     return change("patch", id, preconditions, ignored, current -> Patch.apply(current, operations));
   }
@@ -187,7 +205,7 @@ public class Users implements ResourceEndpoint {
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());
     List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
-    keepUserName(before.document(), after).ifPresent(ignored::add);
+    userNames.apply(before.document(), after).ifPresent(ignored::add);
     keepActive(before.document(), after);
     limits.document().check(after);
     ResourceType type = type();
@@ -197,6 +215,7 @@ public class Users implements ResourceEndpoint {
       log.unchanged(operation, subject(before), ignored);
       return before;
     }
+    schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
     user.change(after, now());
     users.flush();
     Resource changed = user.resource();
@@ -206,16 +225,6 @@ public class Users implements ResourceEndpoint {
 
   private User locked(String id) {
     return Ids.parse(id).flatMap(users::findLocked).orElseThrow(() -> notFound(id));
-  }
-
-  /** The userName is persistent: a request that would change it succeeds without that change. */
-  private static Optional<Ignored> keepUserName(ObjectNode before, ObjectNode after) {
-    JsonNode asked = after.get("userName");
-    if (asked == null || asked.equals(before.get("userName"))) {
-      return Optional.empty();
-    }
-    after.set("userName", before.get("userName"));
-    return Optional.of(Ignored.userName());
   }
 
   /** A user is active or it is not: leaving {@code active} out, or clearing it, changes nothing. */

@@ -56,7 +56,12 @@ public record AdminPaging(int limit, Optional<UUID> after) {
   public <R, T> AdminPage<T> page(
       List<R> found, Function<? super R, UUID> id, Function<? super R, T> item) {
     boolean isMore = found.size() > limit;
-    List<R> shown = isMore ? found.subList(0, limit) : found;
+    return page(isMore ? found.subList(0, limit) : found, isMore, id, item);
+  }
+
+  /** The page, where it is known already whether there is another one. */
+  public <R, T> AdminPage<T> page(
+      List<R> shown, boolean isMore, Function<? super R, UUID> id, Function<? super R, T> item) {
     return new AdminPage<>(
         shown.stream().<T>map(item).toList(), isMore ? encode(id.apply(shown.getLast())) : null);
   }

@@ -32,6 +32,14 @@ final class ConstraintErrors {
               ScimException.uniqueness(
                   "A group with this displayName exists already in the account; group names are"
                       + " unique across all types of groups, without regard to case."),
+          "account_name_key",
+          () ->
+              ScimException.uniqueness(
+                  "There is an account of this name already. Choose another name."),
+          "users_account_fk",
+          ConstraintErrors::accountGone,
+          "groups_account_fk",
+          ConstraintErrors::accountGone,
           "extension_schema_urn_key",
           () -> ScimException.uniqueness("The account has a schema with this URN already."),
           "groups_pk",
@@ -44,6 +52,10 @@ final class ConstraintErrors {
           () -> ScimException.notFound("The group was deleted meanwhile."));
 
   private ConstraintErrors() {}
+
+  private static ScimException accountGone() {
+    return ScimException.notFound("The account was deleted meanwhile.");
+  }
 
   /** The SCIM error for a failure that a constraint of the database caused, if one did. */
   static Optional<ScimException> of(Throwable failure) {

@@ -1,9 +1,11 @@
 package dev.rollcall.web;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rollcall.scim.ScimException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,11 +19,13 @@ class ErrorMapper {
 
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
-  private final ScimErrors errors;
+  private final ScimErrors scim;
+  private final ProblemErrors problems;
   private final Refusals refusals;
 
-  ErrorMapper(ScimErrors errors, Refusals refusals) {
-    this.errors = errors;
+  ErrorMapper(ScimErrors scim, ProblemErrors problems, Refusals refusals) {
+    this.scim = scim;
+    this.problems = problems;
     this.refusals = refusals;
   }
 
@@ -30,32 +34,36 @@ class ErrorMapper {
     Throwable.class,
     WebApplicationException.class,
     NotFoundException.class,
-    ForbiddenException.class
+    ForbiddenException.class,
+    MismatchedInputException.class,
+    ConstraintViolationException.class
   })
   public Response answer(Throwable cause, RoutingContext context) {
     if (ApiPath.matches(context)) {
-      return ProblemResponse.of(problem(cause, context));
+      return ProblemResponse.of(problems.of(cause, context), context);
     }
-    if (!ScimPath.matches(context)) {
-      return plain(cause, context);
+    if (OAuthPath.matches(context)) {
+      return withAllow(OAuthErrorResponse.of(scim.ofOAuth(cause, context)), context);
     }
-    ScimException error = errors.of(cause, context);
+    if (ScimPath.matches(context)) {
+      return scim(cause, context);
+    }
+    return plain(cause, context);
+  }
+
+  private Response scim(Throwable cause, RoutingContext context) {
+    ScimException error = scim.of(cause, context);
     refusals.ofRequest(context, error);
-    Response response = ScimErrorResponse.of(error);
+    return withAllow(ScimErrorResponse.of(error), context);
+  }
+
+  private static Response withAllow(Response response, RoutingContext context) {
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       return Response.fromResponse(response)
           .header(HttpHeaders.ALLOW, AllowedMethods.of(context.normalizedPath()))
           .build();
     }
     return response;
-  }
-
-  private ProblemException problem(Throwable cause, RoutingContext context) {
-    if (cause instanceof ProblemException problem) {
-      return problem;
-    }
-    ScimException error = errors.of(cause, context);
-    return ProblemException.of(error.status(), error.detail());
   }
 
   private static Response plain(Throwable cause, RoutingContext context) {

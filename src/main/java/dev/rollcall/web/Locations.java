@@ -35,7 +35,17 @@ public class Locations {
 
   /** The SCIM base endpoint of an account, as its identity provider must call it. */
   public String scimBase(UUID accountId) {
-    return scimBase(publicUrl.orElseGet(() -> withoutSlash(requestBase.get())), accountId);
+    return scimBase(base(), accountId);
+  }
+
+  /** The base URL of all that we serve, without a slash at its end. */
+  public String base() {
+    return publicUrl.orElseGet(() -> withoutSlash(requestBase.get()));
+  }
+
+  /** Where OAuth clients get their access tokens. */
+  public String tokenUrl() {
+    return base() + "/oauth2/token";
   }
 
   /** The same below a base URL that the caller knows, for work outside of a request. */

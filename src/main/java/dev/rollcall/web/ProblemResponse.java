@@ -1,7 +1,9 @@
 package dev.rollcall.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,20 +16,29 @@ public final class ProblemResponse {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final int METHOD_NOT_ALLOWED = 405;
+
   private ProblemResponse() {}
 
   /** The answer of an endpoint. */
-  static Response of(ProblemException problem) {
-    return Response.status(problem.status())
-        .type(MEDIA_TYPE)
-        .entity(body(problem).toString().getBytes(StandardCharsets.UTF_8))
-        .build();
+  static Response of(ProblemException problem, RoutingContext context) {
+    Response.ResponseBuilder response =
+        Response.status(problem.status())
+            .type(MEDIA_TYPE)
+            .entity(body(problem, context).toString().getBytes(StandardCharsets.UTF_8));
+    if (problem.status() == METHOD_NOT_ALLOWED) {
+      response.header("Allow", AllowedMethods.of(context.normalizedPath()));
+    }
+    return response.build();
   }
 
-  /** Answers before, or in place of, an endpoint; does nothing when an answer is under way. */
+  /**
+   * Answers before, or in place of, an endpoint; does nothing when an answer is under way, or the
+   * client is gone.
+   */
   public static Uni<Void> send(RoutingContext context, ProblemException problem) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
+    if (response.ended() || response.headWritten() || response.closed()) {
       return Uni.createFrom().voidItem();
     }
     return Uni.createFrom()
@@ -36,16 +47,28 @@ public final class ProblemResponse {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(body(problem).toString())
+                .end(body(problem, context).toString())
                 .toCompletionStage());
   }
 
-  private static ObjectNode body(ProblemException problem) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", "about:blank")
-        .put("title", Response.Status.fromStatusCode(problem.status()).getReasonPhrase())
-        .put("status", problem.status())
-        .put("detail", problem.detail());
+  /** {@code requestId} and {@code errors} are members of our own (RFC 9457 section 3.2). */
+  private static ObjectNode body(ProblemException problem, RoutingContext context) {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "about:blank")
+            .put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase())
+            .put("status", problem.status())
+            .put("detail", problem.detail())
+            .put("requestId", RequestId.of(context));
+    if (!problem.errors().isEmpty()) {
+      ArrayNode errors = body.putArray("errors");
+      problem
+          .errors()
+          .forEach(
+              error ->
+                  errors.addObject().put("field", error.field()).put("detail", error.detail()));
+    }
+    return body;
   }
 }

@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /** What happens to a request before it is routed to an endpoint. */
 @ApplicationScoped
@@ -45,7 +44,7 @@ class RequestFilters {
     HttpServerRequest request = context.request();
     if (!ScimPath.matches(context)) {
       context.next();
-    } else if (!limit.allows(contentLength(request.getHeader(HttpHeaders.CONTENT_LENGTH)))) {
+    } else if (!limit.allows(ContentLength.of(request.getHeader(HttpHeaders.CONTENT_LENGTH)))) {
       ScimException tooLarge = limit.tooLarge();
       refusals.ofRequest(context, tooLarge);
       ScimErrorResponse.send(context, tooLarge).subscribe().with(sent -> {});
@@ -53,15 +52,6 @@ class RequestFilters {
       // Clients ask for all sorts of types and can read one, so nothing is ever "not acceptable".
       request.headers().remove(HttpHeaders.ACCEPT);
       context.next();
-    }
-  }
-
-  /** The announced length; 0 when there is none. */
-  private static long contentLength(@Nullable String header) {
-    try {
-      return header == null ? 0 : Long.parseLong(header.strip());
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE; // More digits than a long holds: the HTTP codec refused all else.
     }
   }
 }

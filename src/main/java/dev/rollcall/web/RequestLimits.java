@@ -19,6 +19,10 @@ public interface RequestLimits {
   @WithDefault("10M")
   MemorySize maxBodySize();
 
+  /** The largest request body of the admin API and the token endpoint. */
+  @WithDefault("1M")
+  MemorySize maxApiBodySize();
+
   /** How many operations a PATCH may have. */
   @WithDefault("1000")
   int maxPatchOperations();

@@ -15,11 +15,16 @@ import jakarta.enterprise.event.Observes;
 class RouteFailures {
 
   private final ScimErrors errors;
+  private final ProblemErrors problems;
   private final Refusals refusals;
+  private final SecurityHeaders headers;
 
-  RouteFailures(ScimErrors errors, Refusals refusals) {
+  RouteFailures(
+      ScimErrors errors, ProblemErrors problems, Refusals refusals, SecurityHeaders headers) {
     this.errors = errors;
+    this.problems = problems;
     this.refusals = refusals;
+    this.headers = headers;
   }
 
   void register(@Observes Router router) {
@@ -27,13 +32,32 @@ class RouteFailures {
   }
 
   private void answer(RoutingContext context) {
-    if (!ScimPath.matches(context)) {
-      context.next();
-      return;
+    if (context.response().closed()) {
+      return; // The client is gone; it is no failure of ours.
     }
-    ScimException error = error(context);
-    refusals.ofRequest(context, error);
-    ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
+    headers.add(context); // Not there yet where nothing was routed.
+    if (ScimPath.matches(context)) {
+      ScimException error = error(context);
+      refusals.ofRequest(context, error);
+      ScimErrorResponse.send(context, error).subscribe().with(sent -> {});
+    } else if (ApiPath.matches(context)) {
+      ProblemResponse.send(context, problem(context)).subscribe().with(sent -> {});
+    } else if (OAuthPath.matches(context)) {
+      OAuthErrorResponse.send(context, errors.ofOAuth(error(context), context))
+          .subscribe()
+          .with(sent -> {});
+    } else {
+      context.next();
+    }
+  }
+
+  private ProblemException problem(RoutingContext context) {
+    String method = context.request().method().name();
+    return switch (context.failure()) {
+      case null -> problems.ofStatus(context.statusCode(), method);
+      case VertxException _ -> problems.ofStatus(400, method);
+      case Throwable cause -> problems.of(cause, context);
+    };
   }
 
   private ScimException error(RoutingContext context) {

@@ -28,10 +28,13 @@ public final class ScimErrorResponse {
     return response.build();
   }
 
-  /** Answers before, or in place of, an endpoint; does nothing when an answer is under way. */
+  /**
+   * Answers before, or in place of, an endpoint; does nothing when an answer is under way, or the
+   * client is gone.
+   */
   public static Uni<Void> send(RoutingContext context, ScimException error) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
+    if (response.ended() || response.headWritten() || response.closed()) {
       return Uni.createFrom().voidItem();
     }
     if (error.status() == TOO_LARGE) {

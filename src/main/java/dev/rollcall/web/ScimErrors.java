@@ -31,6 +31,18 @@ public class ScimErrors {
     return error;
   }
 
+  /** The same for an OAuth 2.0 endpoint. */
+  OAuthException ofOAuth(Throwable cause, RoutingContext context) {
+    if (cause instanceof OAuthException refusal) {
+      return refusal;
+    }
+    ScimException error = of(cause, context);
+    return OAuthException.of(
+        error.status(),
+        error.status() < 500 ? "invalid_request" : "server_error",
+        error.detail().replace('"', '\''));
+  }
+
   /** The error for one operation of a bulk request, whose other operations go on. */
   public ScimException ofOperation(Throwable cause) {
     String requestId = String.valueOf(MDC.get(RequestId.LOG_KEY));

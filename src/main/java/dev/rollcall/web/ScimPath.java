@@ -8,15 +8,11 @@ import java.util.UUID;
 /** What the path of a request says before anything is routed. */
 public final class ScimPath {
 
-  private static final String ROOT = "/scim";
-
   private ScimPath() {}
 
   /** Whether the request is for the SCIM surface, whose every answer is SCIM's. */
   public static boolean matches(RoutingContext context) {
-    String path = context.normalizedPath();
-    return path.startsWith(ROOT)
-        && (path.length() == ROOT.length() || "/;".indexOf(path.charAt(ROOT.length())) >= 0);
+    return Surface.of(context) == Surface.SCIM;
   }
 
   /** The account that the path names, or empty when its segment is missing or no UUID. */

@@ -43,6 +43,19 @@ record OidcSettings(
         accountViewerRole);
   }
 
+  OidcSettings withRolesClaim(String claim) {
+    return new OidcSettings(
+        issuer,
+        jwksUrl,
+        audience,
+        allowLoopbackHttp,
+        claim,
+        accountsClaim,
+        operatorRole,
+        accountAdminRole,
+        accountViewerRole);
+  }
+
   OidcSettings withoutAudience() {
     return new OidcSettings(
         issuer,

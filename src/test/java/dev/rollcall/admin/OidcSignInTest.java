@@ -142,6 +142,33 @@ class OidcSignInTest {
     assertRefused(issuer.token(claims), reason);
   }
 
+  static Stream<Arguments> oddGroups() {
+    return Stream.of(
+        argumentSet("object", Map.of("operator", true)),
+        argumentSet("number", 7),
+        argumentSet("array of objects", List.of(Map.of("name", "operator"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddGroups")
+  void claimThatNobodyAskedFor_mayBeOfAnyType(Object groups) throws Exception {
+    Map<String, Object> claims = IssuerAtHome.claims();
+    claims.put("groups", groups);
+    claims.put("roleMappings", List.of(1));
+    claims.put("upn", 7);
+
+    assertThat(check(issuer.token(claims)).roles()).isEmpty();
+  }
+
+  @Test
+  void groups_canBeTheRoles() throws Exception {
+    factory = factory(OidcSettings.of(issuer.jwksUrl()).withRolesClaim("groups"));
+    Map<String, Object> claims = IssuerAtHome.claims();
+    claims.put("groups", List.of("account-viewer", "g"));
+
+    assertThat(check(issuer.token(claims)).roles()).containsExactly(Roles.ACCOUNT_VIEWER);
+  }
+
   @Test
   void clocksThatDifferByHalfAMinute_doNotMatter() throws Exception {
     long now = Instant.now().getEpochSecond();

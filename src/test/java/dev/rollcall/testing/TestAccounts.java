@@ -3,6 +3,7 @@ package dev.rollcall.testing;
 import dev.rollcall.accounts.Account;
 import dev.rollcall.accounts.AccountLimits;
 import dev.rollcall.accounts.AccountScope;
+import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.Accounts;
 import dev.rollcall.admin.AdminTokens;
 import dev.rollcall.domains.VerifiedDomains;
@@ -41,6 +42,13 @@ public class TestAccounts {
   public TestAccount create() {
     TestAccount account = createWithoutDomain();
     verify(account, account.domain());
+    return account;
+  }
+
+  /** The same, with settings of its own. */
+  public TestAccount create(AccountSettings settings) {
+    TestAccount account = create();
+    accounts.change(account.id(), settings);
     return account;
   }
 

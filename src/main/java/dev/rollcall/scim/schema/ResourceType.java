@@ -68,6 +68,11 @@ public final class ResourceType {
     return extensions;
   }
 
+  /** Whether the URN, in any case, is the type's own schema or one of its extensions. */
+  public boolean hasSchema(String urn) {
+    return urns.stream().anyMatch(urn::equalsIgnoreCase);
+  }
+
   /** The same type with more extensions, such as an account's own. */
   public ResourceType extendedBy(List<Schema> more) {
     List<Schema> all = new ArrayList<>(extensions);

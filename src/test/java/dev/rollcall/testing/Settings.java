@@ -1,0 +1,37 @@
+package dev.rollcall.testing;
+
+import dev.rollcall.accounts.AccountSettings;
+import dev.rollcall.accounts.AccountSettings.PutAbsent;
+import dev.rollcall.accounts.AccountSettings.UnknownAttributes;
+import dev.rollcall.accounts.AccountSettings.UserNameChange;
+
+/** Settings that differ from the defaults in one thing. */
+public final class Settings {
+
+  private static final AccountSettings USUAL = AccountSettings.DEFAULT;
+
+  public static final AccountSettings PAUSED =
+      new AccountSettings(
+          USUAL.userNameChange(),
+          USUAL.unknownMembers(),
+          USUAL.unknownAttributes(),
+          USUAL.putAbsent(),
+          true);
+
+  private Settings() {}
+
+  public static AccountSettings with(UserNameChange change) {
+    return new AccountSettings(
+        change, USUAL.unknownMembers(), USUAL.unknownAttributes(), USUAL.putAbsent(), false);
+  }
+
+  public static AccountSettings with(UnknownAttributes unknown) {
+    return new AccountSettings(
+        USUAL.userNameChange(), USUAL.unknownMembers(), unknown, USUAL.putAbsent(), false);
+  }
+
+  public static AccountSettings with(PutAbsent absent) {
+    return new AccountSettings(
+        USUAL.userNameChange(), USUAL.unknownMembers(), USUAL.unknownAttributes(), absent, false);
+  }
+}

@@ -4,7 +4,8 @@
 -- A caller works with its own account's keys, or with an operator's while it makes an account.
 CREATE FUNCTION check_idempotency_owner(owner uuid) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF owner IS NULL OR owner NOT IN (current_account(), '00000000-0000-0000-0000-000000000000') THEN
+    IF owner IS NULL
+        OR owner IS DISTINCT FROM current_account() AND owner <> '00000000-0000-0000-0000-000000000000' THEN
         RAISE EXCEPTION 'idempotency keys of another account';
     END IF;
 END $$;
@@ -12,7 +13,7 @@ END $$;
 -- What was made with a key, once no other transaction works with it: two requests with one key come one after the other.
 CREATE FUNCTION hold_idempotency_key(owner uuid, wanted bytea, request bytea, since timestamptz)
     RETURNS TABLE (same_request boolean, resource_id uuid)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT ROWS 1
+    LANGUAGE plpgsql SECURITY DEFINER ROWS 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -30,7 +31,7 @@ END $$;
 
 -- Remembers what was made; a key that has expired begins anew.
 CREATE FUNCTION keep_idempotency_key(owner uuid, wanted bytea, request bytea, resource uuid, now timestamptz)
-    RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 AS $$
 DECLARE
     before text := current_setting('rollcall.account', true);
@@ -46,7 +47,7 @@ END $$;
 
 -- Takes away the keys of all accounts that are too old to be asked for.
 CREATE FUNCTION purge_idempotency_keys(before_then timestamptz)
-    RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 AS $$
 DECLARE
     before text := current_setting('rollcall.account', true);

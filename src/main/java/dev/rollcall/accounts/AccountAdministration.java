@@ -62,13 +62,14 @@ class AccountAdministration {
    */
   Account create(@Nullable String key, NewAccount request) {
     UUID id = Ids.next();
-    return scope.call(
-        id,
-        current.caller(),
-        () -> {
-          UUID made = keys.onceAboveAccounts(key, CREATE, request, () -> create(id, request));
-          return repository.findByIdOptional(made).orElseThrow(AccountAdministration::unknown);
-        });
+    UUID made =
+        scope.call(
+            id,
+            current.caller(),
+            () -> keys.onceAboveAccounts(key, CREATE, request, () -> create(id, request)));
+    return scope
+        .call(made, () -> repository.findByIdOptional(made))
+        .orElseThrow(AccountAdministration::unknown);
   }
 
   private UUID create(UUID id, NewAccount request) {

@@ -2,6 +2,7 @@ package dev.rollcall.audit;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A part of a request that was not done although the request succeeded.
@@ -9,7 +10,10 @@ import java.util.stream.Stream;
  * @param path the attribute or member; never its value, which is personal
  * @param reason in words for an administrator
  */
-public record Ignored(String path, String reason) {
+@Schema(description = "A part of a request that was not done although the request succeeded.")
+public record Ignored(
+    @Schema(description = "The attribute or member, never its value.") String path,
+    @Schema(description = "Why, and what can be done about it.") String reason) {
 
   /**
    * The attributes of a resource or of a PATCH that are not kept. What is read-only is not among

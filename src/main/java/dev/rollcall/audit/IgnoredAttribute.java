@@ -17,7 +17,7 @@ record IgnoredAttribute(
         String path,
     @Schema(description = "Why it is ignored, and what can be done about it.") String reason,
     @Schema(description = "In how many of the entries.") long times,
-    Instant lastSeen,
+    @Schema(description = "When it was sent last.") Instant lastSeen,
     @Schema(description = "The resource that had it last.") @Nullable String lastResourceId) {
 
   /**

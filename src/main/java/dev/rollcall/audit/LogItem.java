@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LogEntry", description = "What became of one request, or an event.")
 record LogItem(
-    UUID id,
+    @Schema(description = "Its id; later entries have greater ones.") UUID id,
     @Schema(description = "When it happened; the last time, when it happened several times.")
         Instant at,
     @Schema(description = "The X-Request-Id of the request's answer.") @Nullable String requestId,
-    Sender caller,
-    @Nullable About resource,
+    @Schema(description = "Who sent the request.") Sender caller,
+    @Schema(description = "The resource that it was about, if any.") @Nullable About resource,
     @Schema(
             description =
                 "What was asked for: create, replace, patch, delete, read, list, search, bulk,"
                     + " authenticate; or the name of an event.",
             examples = "patch")
         String operation,
-    Outcome outcome,
+    @Schema(description = "How it ended.") Outcome outcome,
     @Schema(description = "The HTTP status of a request that was refused.", examples = "409")
         @Nullable Integer status,
     @Schema(description = "The keyword of the SCIM error.", examples = "uniqueness")
@@ -37,23 +37,24 @@ record LogItem(
 
   /** Who sent the request. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "LogCaller")
+  @Schema(name = "LogCaller", description = "Who sent a request.")
   record Sender(
       @Schema(description = "token, client, trusted-issuer, administrator, application or unknown.")
           String kind,
-      @Nullable String id,
+      @Schema(description = "The id of the credential, or the subject of a person's token.")
+          @Nullable String id,
       @Schema(description = "The first characters of a token, or the name of a person.")
           @Nullable String name) {}
 
   /** The resource that it was about, as it was called then. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "LogResource")
+  @Schema(name = "LogResource", description = "A resource, as it was called then.")
   record About(
-      @Nullable String type,
-      @Nullable String id,
-      @Nullable String externalId,
-      @Nullable String userName,
-      @Nullable String displayName) {}
+      @Schema(description = "User, Group, Token, ...") @Nullable String type,
+      @Schema(description = "Its id.") @Nullable String id,
+      @Schema(description = "Its externalId.") @Nullable String externalId,
+      @Schema(description = "Its userName.") @Nullable String userName,
+      @Schema(description = "Its displayName.") @Nullable String displayName) {}
 
   static LogItem of(LogEntry entry) {
     return new LogItem(

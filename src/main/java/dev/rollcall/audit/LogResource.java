@@ -50,7 +50,8 @@ public class LogResource {
           List<String> outcomes,
       @Parameter(description = "User, Group, Token, ...") @QueryParam("resourceType")
           @Nullable String resourceType,
-      @QueryParam("resourceId") @Nullable String resourceId,
+      @Parameter(description = "The id of the resource.") @QueryParam("resourceId")
+          @Nullable String resourceId,
       @Parameter(description = "create, replace, patch, delete, ... or the name of an event.")
           @QueryParam("operation")
           @Nullable String operation,

@@ -45,7 +45,12 @@ public class RefusedCredentials {
     DELETED("with %s that was deleted", " Give the identity provider another."),
     OTHER_ACCOUNT(
         "with a token of another account", " Use the base URL that was shown with the token."),
-    UNTRUSTED("with %s that the account does not trust", " Check the trusted issuers.");
+    UNTRUSTED("with %s that the account does not trust", " Check the trusted issuers."),
+    /** At the token URL of OAuth clients. */
+    UNPROVEN(
+        "to the token URL without the proof that %s needs",
+        " Check the client's secret; an assertion must be signed by a registered key, name the"
+            + " token URL as its audience, and be sent once.");
 
     private final String how;
     private final String advice;

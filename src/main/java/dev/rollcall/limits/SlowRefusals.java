@@ -44,7 +44,7 @@ class SlowRefusals {
     response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
     response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, failures.retryAfter());
     response.setEntity(
-        SurfaceError.oauthBody(status, FailedAuthentications.TOO_MANY_WAIT).toString(),
+        SurfaceError.oauthBody(status, FailedAuthentications.TOO_MANY_WAIT),
         null,
         MediaType.APPLICATION_JSON_TYPE);
   }

@@ -75,7 +75,7 @@ class ClientCheck {
         RegisteredClient signer =
             client
                 .filter(found -> found.keys() != null && found.ended() == null)
-                .orElseThrow(() -> new RefusedTokenException(endOf(client)));
+                .orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN));
         assertions.check(shown.token(), signer, String.valueOf(signer.keys()));
       }
     }
@@ -93,9 +93,5 @@ class ClientCheck {
     if (!equal || shown.isEmpty() || client.isEmpty()) {
       throw new RefusedTokenException(Reason.UNKNOWN);
     }
-  }
-
-  private static Reason endOf(Optional<RegisteredClient> client) {
-    return client.flatMap(RegisteredClient::whyEnded).orElse(Reason.UNKNOWN);
   }
 }

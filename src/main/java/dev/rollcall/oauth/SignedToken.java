@@ -30,12 +30,12 @@ record SignedToken(String text, @Nullable String keyId, JwtClaims unverified) {
       JsonWebSignature signature = new JsonWebSignature();
       signature.setCompactSerialization(text);
       if (signature.getAlgorithmHeaderValue() == null) {
-        throw new RefusedTokenException(Reason.UNKNOWN);
+        throw new RefusedTokenException(Reason.MALFORMED);
       }
       return new SignedToken(
           text, signature.getKeyIdHeaderValue(), JwtClaims.parse(signature.getUnverifiedPayload()));
     } catch (JoseException | InvalidJwtException | ClassCastException e) {
-      throw new RefusedTokenException(Reason.UNKNOWN);
+      throw new RefusedTokenException(Reason.MALFORMED);
     }
   }
 

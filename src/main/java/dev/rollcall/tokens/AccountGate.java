@@ -2,6 +2,8 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.AccountState;
 import dev.rollcall.limits.RateLimits;
+import dev.rollcall.scim.ScimException;
+import dev.rollcall.web.Refusals;
 import dev.rollcall.web.SurfaceError;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -28,13 +30,16 @@ class AccountGate {
   private static final int UNAVAILABLE = 503;
 
   private final RateLimits limits;
+  private final Refusals refusals;
   private final Duration pausedRetryAfter;
 
   AccountGate(
       RateLimits limits,
+      Refusals refusals,
       @ConfigProperty(name = "rollcall.paused-retry-after", defaultValue = "300s")
           Duration pausedRetryAfter) {
     this.limits = limits;
+    this.refusals = refusals;
     this.pausedRetryAfter = pausedRetryAfter;
     if (pausedRetryAfter.toSeconds() < 1) {
       throw new ConfigurationException("rollcall.paused-retry-after must be one second or more.");
@@ -80,7 +85,8 @@ class AccountGate {
     }
   }
 
-  private static void refuse(RoutingContext context, int status, String detail) {
+  private void refuse(RoutingContext context, int status, String detail) {
+    refusals.ofRequest(context, ScimException.of(status, detail));
     SurfaceError.send(context, status, detail).subscribe().with(_ -> {});
   }
 }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A SCIM token of the account, without its value.")
 record TokenAnswer(
-    UUID id,
+    @Schema(description = "The token's id.") UUID id,
     @Schema(
             description = "The first characters of its value, to tell tokens apart.",
             examples = "rollcall_4fZq")
         String prefix,
     @Schema(description = "What it is for.", examples = "Entra ID, production")
         @Nullable String description,
-    Instant created,
+    @Schema(description = "When it was made.") Instant created,
     @Schema(
             description =
                 "Who made it. The token belongs to the account and outlives that person's access.",

@@ -10,7 +10,8 @@ record TokenList(
             description = "The base URL that the account's identity provider must be given.",
             examples = "https://scim.example.com/scim/0197a3c5-6d1e-7c3a-9f52-0b7d8e4c2a11/v2")
         String scimBaseUrl,
-    List<TokenAnswer> items) {
+    @Schema(description = "All tokens that are not deleted, the oldest first.")
+        List<TokenAnswer> items) {
 
   TokenList {
     items = List.copyOf(items);

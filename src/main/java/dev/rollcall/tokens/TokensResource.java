@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,6 +56,7 @@ class TokensResource {
 
   @POST
   @Operation(
+      operationId = "createToken",
       summary = "Make a token",
       description =
           "The value is shown this once. An account may have 10 SCIM tokens and OAuth clients that"
@@ -62,7 +65,6 @@ class TokensResource {
   @APIResponse(responseCode = "400", description = "The expiry is not in the future.")
   @APIResponse(responseCode = "409", description = "The account has all credentials it may have.")
   public RestResponse<IssuedTokenAnswer> create(
-      @PathParam("accountId") UUID accountId,
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
       @Valid @Nullable NewToken wanted,
       @Context UriInfo uri) {
@@ -72,10 +74,11 @@ class TokensResource {
 
   @GET
   @Operation(
+      operationId = "listTokens",
       summary = "List the tokens",
       description = "All that are not deleted, and the base URL that belongs to them.")
   @APIResponse(responseCode = "200", description = "The tokens, without their values.")
-  public TokenList list(@PathParam("accountId") UUID accountId) {
+  public TokenList list() {
     Map<UUID, Long> requests = use.requestsOfTheLastDay();
     return new TokenList(
         locations.scimBase(account.id()),
@@ -84,23 +87,26 @@ class TokensResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "Get a token", description = "Everything but its value.")
+  @Operation(
+      operationId = "getToken",
+      summary = "Get a token",
+      description = "Everything but its value.")
   @APIResponse(responseCode = "200", description = "The token, without its value.")
   @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer get(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+  public TokenAnswer get(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
     return answer(tokens.get(id));
   }
 
   @PATCH
   @Path("/{id}")
   @Operation(
+      operationId = "changeToken",
       summary = "Describe a token",
       description = "Changes the description; nothing else of a token can be changed.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
   @APIResponse(responseCode = "404", description = "The account has no such token.")
   public TokenAnswer change(
-      @PathParam("accountId") UUID accountId,
-      @PathParam("id") UUID id,
+      @Parameter(description = "The token's id.") @PathParam("id") UUID id,
       @Valid @Nullable TokenChange change) {
     return answer(tokens.describe(id, change == null ? null : change.description()));
   }
@@ -109,38 +115,44 @@ class TokensResource {
   @Path("/{id}/disable")
   @Consumes(MediaType.WILDCARD)
   @Operation(
+      operationId = "disableToken",
       summary = "Disable a token",
       description = "It is refused until it is enabled; it still counts towards the limit.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
   @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer disable(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+  public TokenAnswer disable(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
     return answer(tokens.disable(id));
   }
 
   @POST
   @Path("/{id}/enable")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Enable a token", description = "It is taken again, unless it has expired.")
+  @Operation(
+      operationId = "enableToken",
+      summary = "Enable a token",
+      description = "It is taken again, unless it has expired.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
   @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer enable(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+  public TokenAnswer enable(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
     return answer(tokens.enable(id));
   }
 
   @DELETE
   @Path("/{id}")
   @Operation(
+      operationId = "deleteToken",
       summary = "Delete a token",
       description = "It is refused for good, at once, and no longer listed.")
   @APIResponse(responseCode = "204", description = "Deleted.")
   @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public void delete(@PathParam("accountId") UUID accountId, @PathParam("id") UUID id) {
+  public void delete(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
     tokens.delete(id);
   }
 
   @POST
   @Path("/{id}/rotate")
   @Operation(
+      operationId = "rotateToken",
       summary = "Rotate a token",
       description =
           "Makes a token with the same description. The old one goes on for the overlap and is then"
@@ -153,8 +165,7 @@ class TokensResource {
       responseCode = "409",
       description = "It was rotated already, or its predecessor is still good.")
   public RestResponse<IssuedTokenAnswer> rotate(
-      @PathParam("accountId") UUID accountId,
-      @PathParam("id") UUID id,
+      @Parameter(description = "The token's id.") @PathParam("id") UUID id,
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
       @Valid @Nullable RotateToken wanted,
       @Context UriInfo uri) {
@@ -173,6 +184,7 @@ class TokensResource {
             RestResponse.Status.CREATED,
             IssuedTokenAnswer.of(issued, locations.scimBase(account.id())))
         .location(location)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -58,11 +59,23 @@ public class AdminApiDocument implements OASFilter {
             item.getOperations().forEach((method, operation) -> complete(path, method, operation));
           }
         });
+    dropUnusedTags(document);
     document.setServers(List.of(OASFactory.createServer().url("/").description("This server.")));
     if (document.getComponents() == null) {
       document.setComponents(OASFactory.createComponents());
     }
     addComponents(document.getComponents());
+  }
+
+  private static void dropUnusedTags(OpenAPI document) {
+    Set<String> used =
+        document.getPaths().getPathItems().values().stream()
+            .flatMap(item -> item.getOperations().values().stream())
+            .flatMap(operation -> operation.getTags().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    List.copyOf(document.getTags()).stream()
+        .filter(tag -> !used.contains(tag.getName()))
+        .forEach(document::removeTag);
   }
 
   private static void addComponents(Components components) {
@@ -207,6 +220,11 @@ public class AdminApiDocument implements OASFilter {
                   "1 to 255 visible ASCII characters. The same request with the same key creates"
                       + " nothing again for 24 hours, but is answered as the first one was.")
               .example("0199c0de-0000-7000-8000-000000000000");
+      case "id" -> {
+        if (parameter.getDescription() == null) {
+          parameter.description("The id of the thing in the account.");
+        }
+      }
       default -> {
         // Its endpoint describes it.
       }

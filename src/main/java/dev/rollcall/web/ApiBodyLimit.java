@@ -5,10 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +55,7 @@ class ApiBodyLimit {
   private RuntimeException tooLarge(RoutingContext context) {
     return Surface.of(context) == Surface.API
         ? ProblemException.of(TOO_LARGE, detail())
-        : new WebApplicationException(
-            Response.status(TOO_LARGE)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(SurfaceError.oauthBody(TOO_LARGE, detail()).toString())
-                .build());
+        : OAuthException.of(TOO_LARGE, "invalid_request", detail());
   }
 
   private static @Nullable String announced(RoutingContext context) {

@@ -32,7 +32,7 @@ final class OAuthErrorResponse {
   /** Answers before, or in place of, an endpoint; does nothing when an answer is under way. */
   static Uni<Void> send(RoutingContext context, OAuthException error) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
+    if (response.ended() || response.headWritten() || response.closed()) {
       return Uni.createFrom().voidItem();
     }
     headers(error).forEach(response::putHeader);
@@ -60,7 +60,7 @@ final class OAuthErrorResponse {
     return headers;
   }
 
-  private static String body(OAuthException error) {
+  static String body(OAuthException error) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("error", error.error())

@@ -37,7 +37,7 @@ public class Refusals {
   }
 
   /** A whole request was refused. */
-  void ofRequest(RoutingContext context, ScimException error) {
+  public void ofRequest(RoutingContext context, ScimException error) {
     ObjectNode body = context.get(BODY);
     tell(
         context,

@@ -1,11 +1,8 @@
 package dev.rollcall.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** A refusal before any endpoint, in the form of the surface that was asked. */
@@ -27,31 +24,19 @@ public final class SurfaceError {
     }
     return switch (Surface.of(context)) {
       case SCIM -> ScimErrorResponse.send(context, ScimException.of(status, detail));
-      case OAUTH -> sendOAuth(context, status, detail);
+      case OAUTH -> OAuthErrorResponse.send(context, oauth(status, detail));
       case API, OTHER -> ProblemResponse.send(context, ProblemException.of(status, detail));
     };
   }
 
-  /** The body of an error of the token endpoint (RFC 6749 section 5.2). */
-  public static ObjectNode oauthBody(int status, String detail) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("error", status == TOO_LARGE ? "invalid_request" : "temporarily_unavailable")
-        .put("error_description", detail);
+  /** The body of the same at the token endpoint, for who has to write it himself. */
+  public static String oauthBody(int status, String detail) {
+    return OAuthErrorResponse.body(oauth(status, detail));
   }
 
-  private static Uni<Void> sendOAuth(RoutingContext context, int status, String detail) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten() || response.closed()) {
-      return Uni.createFrom().voidItem();
-    }
-    return Uni.createFrom()
-        .completionStage(
-            response
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(oauthBody(status, detail).toString())
-                .toCompletionStage());
+  /** RFC 6749 section 5.2 has no code for "too much"; this one is from its section 4.1.2.1. */
+  private static OAuthException oauth(int status, String detail) {
+    String error = status == TOO_LARGE ? "invalid_request" : "temporarily_unavailable";
+    return OAuthException.of(status, error, detail);
   }
 }

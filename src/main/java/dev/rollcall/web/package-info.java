@@ -1,6 +1,6 @@
 /**
- * What every SCIM endpoint shares: media type, bodies, errors, entity tags, locations, limits and
- * the request id.
+ * What every endpoint shares: bodies, errors of both surfaces, entity tags, locations, limits,
+ * pages of the admin API and the request id.
  *
  * <p>May use {@code scim}; knows no feature.
  */

@@ -2,11 +2,14 @@ package dev.rollcall.limits;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.rollcall.testing.TestAccount;
 import dev.rollcall.testing.TestAccounts;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,11 +46,31 @@ class SlowRefusalsTest {
   }
 
   @Test
+  void refusedClient_isCountedOnce() {
+    int before = failures.failures(HERE);
+
+    given()
+        .auth()
+        .preemptive()
+        .basic(UUID.randomUUID().toString(), "wrong")
+        .formParam("grant_type", "client_credentials")
+        .post("/oauth2/token")
+        .then()
+        .statusCode(401)
+        .body("error", equalTo("invalid_client"));
+
+    assertThat(failures.failures(HERE)).isEqualTo(before + 1);
+  }
+
+  @Test
   void refusalOfAnEndpoint_arrivesWhole() {
     for (String path : new String[] {"refusal", "thrown-refusal"}) {
-      assertThat(given().get("/oauth2/test/" + path).then().extract().response())
-          .returns("{\"error\":\"invalid_client\"}", response -> response.asString())
-          .returns("Basic", response -> response.header("WWW-Authenticate"));
+      given()
+          .get("/oauth2/test/" + path)
+          .then()
+          .statusCode(401)
+          .header("WWW-Authenticate", startsWith("Basic"))
+          .body("error", equalTo("invalid_client"));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.rollcall.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.web.OAuthException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public class EchoResource {
   @Path("/oauth2/test/thrown-refusal")
   @Operation(hidden = true)
   public Response thrownRefusal() {
-    throw new WebApplicationException(refusal());
+    throw OAuthException.of(401, "invalid_client", "None.");
   }
 
   @GET

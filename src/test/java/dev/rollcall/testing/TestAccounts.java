@@ -12,6 +12,7 @@ import dev.rollcall.tokens.TokenSecret;
 import dev.rollcall.web.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,6 +69,17 @@ public class TestAccounts {
   /** A token for the admin API that is good for that account, with one of {@link Roles}. */
   public String adminToken(TestAccount account, String role) {
     return adminTokens.mint(role + "@test", role, Set.of(account.id()), Duration.ofMinutes(10));
+  }
+
+  /** A SCIM token of that account whose time is over. */
+  public String expiredToken(TestAccount account) {
+    return scope.call(account.id(), () -> tokens.create("expired", Instant.EPOCH)).reveal();
+  }
+
+  /** A token for the admin API that was good for that account once. */
+  public String expiredAdminToken(TestAccount account) {
+    return adminTokens.mint(
+        "late@test", Roles.ACCOUNT_ADMIN, Set.of(account.id()), Duration.ofMinutes(-10));
   }
 
   /** A token for the admin API that is good for all accounts. */

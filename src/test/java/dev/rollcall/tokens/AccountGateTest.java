@@ -11,6 +11,7 @@ import dev.rollcall.accounts.Accounts;
 import dev.rollcall.testing.Settings;
 import dev.rollcall.testing.TestAccount;
 import dev.rollcall.testing.TestAccounts;
+import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -79,6 +80,27 @@ class AccountGateTest {
 
     await(account, 200);
     account.sending(user(account)).post("/Users").then().statusCode(201);
+  }
+
+  @Test
+  void pausedProvisioning_isToldInTheLog() {
+    TestAccount account = paused();
+    account.sending(user(account)).post("/Users").then().statusCode(503);
+
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!logOf(account).contains("Provisioning is paused")) {
+      assertThat(Instant.now()).isBefore(deadline);
+    }
+  }
+
+  private String logOf(TestAccount account) {
+    return account
+        .administering(testAccounts.adminToken(account, Roles.ACCOUNT_VIEWER))
+        .get("/log")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.testing.Demo;
 import dev.rollcall.testing.Replica;
 import dev.rollcall.testing.RunningJar;
-import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,14 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
 /** Processes of the packaged application on one database know of each other's changes. */
@@ -43,8 +38,8 @@ class ReplicasIT {
         Replica told = Replica.start(DATA, "told", "-Drollcall.tokens.cache-ttl=1H");
         Replica untold = Replica.start(DATA, "untold", "-Drollcall.tokens.listen=false")) {
       URI scim = URI.create(first.demo().base() + "/ServiceProviderConfig");
-      URI tokens = tokensOf(first.demo().base());
-      String admin = adminToken();
+      URI tokens = tokensOf(first.demo());
+      String admin = first.demo().adminToken();
       JsonNode token = create(tokens, admin);
       String value = token.get("value").textValue();
       assertThat(status(scim, value)).isEqualTo(200);
@@ -91,23 +86,8 @@ class ReplicasIT {
         .header("Content-Type", "application/json");
   }
 
-  private static URI tokensOf(URI scimBase) {
-    String account = scimBase.getPath().split("/", -1)[2];
-    return scimBase.resolve("/api/v1/accounts/" + account + "/tokens");
-  }
-
-  /** Signed with the installation's own key, which lies in its data folder. */
-  private static String adminToken() throws IOException, JoseException {
-    String keys = Files.readString(DATA.resolve("signing-keys.json"));
-    EllipticCurveJsonWebKey key =
-        (EllipticCurveJsonWebKey) new JsonWebKeySet(keys).getJsonWebKeys().getFirst();
-    return Jwt.subject("operator@test")
-        .issuer("rollcall")
-        .audience("rollcall-admin")
-        .claim("roles", Set.of("operator"))
-        .expiresIn(Duration.ofMinutes(10))
-        .jws()
-        .keyId(key.getKeyId())
-        .sign(key.getPrivateKey());
+  private static URI tokensOf(Demo demo) {
+    String account = demo.base().getPath().split("/", -1)[2];
+    return URI.create(demo.adminApi() + "/accounts/" + account + "/tokens");
   }
 }

@@ -67,7 +67,12 @@ final class BulkReferences {
       case ObjectNode object -> Optional.of(resolve(object, ids));
       case ArrayNode array -> {
         ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
-        array.forEach(element -> value(element, ids).ifPresent(resolved::add));
+        for (JsonNode element : array) {
+          // A member or a manager without its value is nobody.
+          if (value(element.path("value"), ids).isPresent()) {
+            value(element, ids).ifPresent(resolved::add);
+          }
+        }
         yield Optional.of(resolved);
       }
       case TextNode text

@@ -21,7 +21,7 @@ class ServedTypes {
   }
 
   List<ResourceType> all() {
-    return Stream.of(CoreSchemas.USER_TYPE)
+    return Stream.of(CoreSchemas.USER_TYPE, CoreSchemas.GROUP_TYPE)
         .map(type -> schemas.extended(account.id(), type))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.search;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.filter.FilterScope;
 import dev.rollcall.scim.message.ListResponse;
@@ -13,9 +13,12 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientNames;
 import dev.rollcall.web.RequestLimits;
 import dev.rollcall.web.ResourceEndpoint;
+import dev.rollcall.web.ScimResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,33 +46,45 @@ class CombinedSearch {
   /** The query as one of the types is asked it. */
   private record Part(ResourceEndpoint endpoint, ListRequest request) {}
 
+  /** What a type has of the page. */
+  private record Found(Part part, List<Resource> resources) {
+
+    void write(String base, JsonGenerator json) throws IOException {
+      part.endpoint().write(resources, part.request().projection(), base, json);
+    }
+  }
+
   /**
    * Answers a query with pages that are counted from 1.
    *
    * @throws ScimException {@code invalidFilter} when no type knows an attribute of the filter,
    *     {@code invalidCursor} for a cursor, which the endpoints of the types take
    */
-  ObjectNode run(Parameters parameters, String base) {
+  Response run(Parameters parameters, String base) {
     if (parameters.first("cursor").isPresent()) {
       throw ScimException.invalidCursor(
           "A search over all types has no cursors. Search one type, such as POST /Users/.search.");
     }
     Page.Index page = ListRequest.indexPage(parameters, limits.list());
     long total = 0;
-    List<ObjectNode> shown = new ArrayList<>();
+    List<Found> parts = new ArrayList<>();
+    List<Resource> shown = new ArrayList<>();
     for (Part part : parts(parameters)) {
       long start = Math.max(1, page.startIndex() - total);
       ListResult<Resource> found =
           part.endpoint()
               .list(part.request().at(new Page.Index(start, page.count() - shown.size())));
-      found.resources().stream()
-          .map(resource -> resource.toJson(part.endpoint().type(), base))
-          .map(part.request().projection()::apply)
-          .forEach(shown::add);
+      parts.add(new Found(part, found.resources()));
+      shown.addAll(found.resources());
       total += found.total();
     }
-    return ListResponse.of(
-        new ListResult<>(total, shown, Optional.empty(), Optional.empty()), page);
+    return ScimResponse.list(
+        ListResponse.head(new ListResult<>(total, shown, Optional.empty(), Optional.empty()), page),
+        json -> {
+          for (Found found : parts) {
+            found.write(base, json);
+          }
+        });
   }
 
   private List<Part> parts(Parameters parameters) {

@@ -4,7 +4,6 @@ import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.message.SearchRequest;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ScimBody;
-import dev.rollcall.web.ScimResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +35,6 @@ public class SearchResource {
   @POST
   public Response search(@Context HttpHeaders headers, InputStream stream) throws IOException {
     SearchRequest request = new SearchRequest(body.read(headers, stream));
-    return ScimResponse.of(200, search.run(request, locations.scimBase(account.id())));
+    return search.run(request, locations.scimBase(account.id()));
   }
 }

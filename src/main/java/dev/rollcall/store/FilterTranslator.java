@@ -22,19 +22,23 @@ import java.util.UUID;
 final class FilterTranslator {
 
   /** What an answer makes up and no document holds; asking for it would silently find nothing. */
-  private static final Set<String> NOT_STORED = Set.of("schemas", "meta", "groups", "password");
+  private static final Set<String> NOT_STORED =
+      Set.of("schemas", "meta", "groups", "members", "password");
 
   private final UUID account;
   private final Map<String, Column> columns;
+  private final Membership membership;
 
   /**
    * A translator for one table.
    *
    * @param account whose documents are asked for
    * @param columns the attributes that have a column of their own, by path
+   * @param membership the attribute whose values are rows of other tables
    */
-  FilterTranslator(UUID account, Map<String, Column> columns) {
+  FilterTranslator(UUID account, Map<String, Column> columns, Membership membership) {
     this.account = account;
+    this.membership = membership;
     this.columns = Map.copyOf(columns);
   }
 
@@ -55,6 +59,9 @@ final class FilterTranslator {
   }
 
   private Condition present(AttributeRef attribute) {
+    if (Membership.isOne(attribute)) {
+      return membership.present(account, attribute);
+    }
     requireStored(attribute);
     return switch (columns.get(attribute.path())) {
       case Column.Id _, Column.LowerCaseText _, Column.Time _ -> Condition.TRUE;
@@ -64,6 +71,9 @@ final class FilterTranslator {
   }
 
   private Condition valuePath(Filter.ValuePath path) {
+    if (Membership.isOne(path.attribute())) {
+      return membership.anyElement(account, path);
+    }
     requireStored(path.attribute());
     Condition exact = JsonCondition.anyElement("doc", path);
     return Containment.ofElement(path)
@@ -76,6 +86,9 @@ final class FilterTranslator {
   }
 
   private Condition comparison(Filter.Comparison comparison) {
+    if (Membership.isOne(comparison.attribute())) {
+      return membership.compares(account, comparison);
+    }
     requireStored(comparison.attribute());
     if (comparison.value() instanceof Literal.Null) {
       Condition present = present(comparison.attribute());

@@ -123,8 +123,11 @@ record IndexSearch(List<ObjectNode> patterns, List<String> names, List<UUID> ids
       return switch (filter) {
         case Filter.And and -> all(and.terms());
         case Filter.Or or -> any(or.terms());
-        case Filter.ValuePath path -> element(path);
-        case Filter.Comparison comparison -> comparison(comparison);
+        // The indexes of memberships are in use without help.
+        case Filter.ValuePath path ->
+            Membership.isOne(path.attribute()) ? Optional.empty() : element(path);
+        case Filter.Comparison comparison ->
+            Membership.isOne(comparison.attribute()) ? Optional.empty() : comparison(comparison);
         case Filter.Not _, Filter.Present _ -> Optional.empty();
       };
     }

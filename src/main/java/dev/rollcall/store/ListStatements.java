@@ -116,7 +116,7 @@ final class ListStatements {
   /** How many there are in all, which nobody has to count: the database keeps that number. */
   static Condition countAll(DocumentTable table, UUID account) {
     return Condition.of(
-        "SELECT coalesce(sum(" + table.sqlName() + "), 0) FROM account_usage WHERE account_id = ?",
+        "SELECT coalesce(sum(" + table.usage() + "), 0) FROM account_usage WHERE account_id = ?",
         account);
   }
 

@@ -14,12 +14,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs SQL of our own, in the caller's transaction where there is one. */
 @ApplicationScoped
-class Sql {
+public class Sql {
 
   /** The class of SQLSTATE for values that are none of their type. */
   private static final String DATA_EXCEPTION = "22";
 
   private static final String QUERY_CANCELED = "57014";
+
+  private static final int FETCH_SIZE = 5_000;
 
   private final AgroalDataSource dataSource;
 
@@ -34,7 +36,7 @@ class Sql {
   }
 
   /** A value of the query cannot be what the query takes it for. */
-  static final class InvalidDataException extends RuntimeException {
+  public static final class InvalidDataException extends RuntimeException {
     private InvalidDataException(SQLException cause) {
       super("a query failed", cause);
     }
@@ -42,8 +44,14 @@ class Sql {
 
   /** Makes something of one row. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes what it needs of one row. */
+  @FunctionalInterface
+  public interface RowConsumer {
+    void take(ResultSet row) throws SQLException;
   }
 
   /**
@@ -52,7 +60,7 @@ class Sql {
    * @param select the statement and its parameters
    * @throws ScimException {@code tooMany} when it takes longer than a client may keep the database
    */
-  <T> List<T> query(Condition select, RowReader<T> reader) {
+  public <T> List<T> query(Condition select, RowReader<T> reader) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(select.sql())) {
       int index = 0;
@@ -69,6 +77,42 @@ class Sql {
       }
     } catch (SQLException e) {
       throw translated(e);
+    }
+  }
+
+  /**
+   * Reads a query row by row in a transaction of its own, so that no more than a few thousand rows
+   * are in memory at a time, and all of them as they were at one moment.
+   *
+   * @param select the statement and its parameters
+   * @throws ScimException {@code tooMany} when it takes longer than a client may keep the database
+   */
+  public void forEach(Condition select, RowConsumer reader) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
+        read(statement, select.parameters(), reader);
+        connection.commit();
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw translated(e);
+    }
+  }
+
+  private void read(PreparedStatement statement, List<Object> parameters, RowConsumer reader)
+      throws SQLException {
+    int index = 0;
+    for (Object parameter : parameters) {
+      statement.setObject(++index, parameter);
+    }
+    statement.setFetchSize(FETCH_SIZE);
+    statement.setQueryTimeout(Math.max(1, Math.toIntExact(timeout.toSeconds())));
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.take(rows);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -37,18 +38,27 @@ class DeletedUser extends AccountOwned {
   @Column(name = "deleted_by")
   private @Nullable UUID deletedBy;
 
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private UUID[] memberships;
+
   @Column(name = "user_name_key", insertable = false, updatable = false)
   private @Nullable String userNameKey;
 
   protected DeletedUser() {}
 
-  DeletedUser(Resource user, Instant now, @Nullable UUID token) {
+  DeletedUser(Resource user, Instant now, @Nullable UUID token, List<UUID> memberships) {
     this.id = user.id();
     this.doc = DocumentJson.print(user.document());
     this.version = user.version();
     this.created = user.created();
     this.deletedAt = now;
     this.deletedBy = token;
+    this.memberships = memberships.toArray(UUID[]::new);
+  }
+
+  /** The groups that it was in. */
+  List<UUID> memberships() {
+    return List.of(memberships);
   }
 
   /** The user as it was deleted, under its id, with another document; its version goes on. */

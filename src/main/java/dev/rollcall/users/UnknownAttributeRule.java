@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * none of them.
  */
 @ApplicationScoped
-class UnknownAttributeRule {
+public class UnknownAttributeRule {
 
   private static final int MOST_NAMES = 20;
   private static final int LONGEST_NAME = 100;
@@ -30,7 +30,7 @@ class UnknownAttributeRule {
    *
    * @throws ScimException {@code invalidSyntax} where the account refuses unknown attributes
    */
-  void checkBody(List<String> unknown) {
+  public void checkBody(List<String> unknown) {
     check(unknown, ScimException::invalidSyntax);
   }
 
@@ -39,7 +39,7 @@ class UnknownAttributeRule {
    *
    * @throws ScimException {@code invalidPath} where the account refuses unknown attributes
    */
-  void checkPatch(List<String> unknown) {
+  public void checkPatch(List<String> unknown) {
     check(unknown, ScimException::invalidPath);
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.users;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
@@ -16,6 +17,7 @@ import dev.rollcall.scim.patch.Patch;
 import dev.rollcall.scim.patch.PatchOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
+import dev.rollcall.scim.query.Projection;
 import dev.rollcall.scim.schema.AbsentAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ImmutableAttributes;
@@ -30,6 +32,7 @@ import dev.rollcall.web.RequestLimits;
 import dev.rollcall.web.ResourceEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +56,7 @@ public class Users implements ResourceEndpoint {
   private final UnknownAttributeRule unknownAttributes;
   private final AccountSchemas schemas;
   private final CurrentAccount account;
+  private final UserGroups groups;
   private final ProvisioningLog log;
   private final RequestLimits limits;
   private final Clock clock;
@@ -66,6 +70,7 @@ public class Users implements ResourceEndpoint {
       UnknownAttributeRule unknownAttributes,
       AccountSchemas schemas,
       CurrentAccount account,
+      UserGroups groups,
       ProvisioningLog log,
       RequestLimits limits,
       Clock clock) {
@@ -77,6 +82,7 @@ public class Users implements ResourceEndpoint {
     this.unknownAttributes = unknownAttributes;
     this.schemas = schemas;
     this.account = account;
+    this.groups = groups;
     this.log = log;
     this.limits = limits;
     this.clock = clock;
@@ -107,6 +113,8 @@ public class Users implements ResourceEndpoint {
     Instant now = now();
     deletedUsers.holdUserName(account.id(), userName);
     Optional<DeletedUser> former = deletedUsers.findLockedByUserName(userName);
+    List<UUID> rejoined =
+        groups.holdRejoinable(former.map(DeletedUser::memberships).orElse(List.of()));
     former.ifPresent(deletedUsers::delete);
     User user =
         former
@@ -114,6 +122,7 @@ public class Users implements ResourceEndpoint {
             .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
     schemas.hold(account.id(), CoreSchemas.USER_TYPE, document);
     users.persistAndFlush(user);
+    groups.rejoin(user.id(), rejoined, now);
     Resource created = user.resource();
     log.changed("create", subject(created), sent.ignored());
     return created;
@@ -163,6 +172,7 @@ public class Users implements ResourceEndpoint {
   /** Deletes a user and its memberships, and keeps it aside. */
   @Override
   public void delete(String id, Preconditions preconditions) {
+    Ids.parse(id).ifPresent(groups::holdGroupsOf);
     User user = locked(id);
     Resource resource = user.resource();
     preconditions.require(resource.version());
@@ -170,9 +180,18 @@ public class Users implements ResourceEndpoint {
     deletedUsers.holdUserName(account.id(), userName);
     deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
     deletedUsers.flush();
-    deletedUsers.persist(new DeletedUser(resource, now(), deletedBy()));
+    Instant now = now();
+    List<UUID> left = groups.leaveAll(resource.id(), now);
+    deletedUsers.persist(new DeletedUser(resource, now, deletedBy(), left));
     users.delete(user);
     log.changed("delete", subject(resource), List.of());
+  }
+
+  @Override
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public void write(List<Resource> page, Projection projection, String base, JsonGenerator json)
+      throws IOException {
+    new UserWriter(groups, projection, base).write(page, json);
   }
 
   private Resource change(

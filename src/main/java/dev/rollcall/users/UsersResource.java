@@ -61,7 +61,8 @@ public class UsersResource {
   public Response create(@Context UriInfo uri, @Context HttpHeaders headers, InputStream stream)
       throws IOException {
     Projection projection = projection(uri);
-    return ScimResponse.resource(201, users.create(body.read(headers, stream)), projection, base());
+    return ScimResponse.resource(
+        201, users.create(body.read(headers, stream)), users, projection, base());
   }
 
   @GET
@@ -79,7 +80,7 @@ public class UsersResource {
   @Path("/{id}")
   public Response get(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return ScimResponse.found(users.get(id), projection(uri), base(), headers);
+    return ScimResponse.found(users.get(id), users, projection(uri), base(), headers);
   }
 
   @PUT
@@ -93,7 +94,7 @@ public class UsersResource {
     Projection projection = projection(uri);
     ObjectNode sent = body.read(headers, stream);
     Resource user = users.replace(id, sent, Preconditions.of(headers));
-    return ScimResponse.resource(200, user, projection, base());
+    return ScimResponse.resource(200, user, users, projection, base());
   }
 
   /** Answers 200 with the user, also where 204 would do: Entra ID has been seen to want it. */
@@ -108,7 +109,7 @@ public class UsersResource {
     Projection projection = projection(uri);
     ObjectNode sent = body.read(headers, stream);
     Resource user = users.patch(id, sent, Preconditions.of(headers));
-    return ScimResponse.resource(200, user, projection, base());
+    return ScimResponse.resource(200, user, users, projection, base());
   }
 
   @DELETE
@@ -121,7 +122,7 @@ public class UsersResource {
   private Response list(Parameters parameters) {
     ListRequest request =
         ListRequest.read(parameters, users.type(), limits.list(), clock.instant());
-    return ScimResponse.list(users.list(request), request, base());
+    return ScimResponse.list(users.list(request), users, request, base());
   }
 
   private Projection projection(UriInfo uri) {

@@ -51,6 +51,10 @@ public interface RequestLimits {
   @WithDefault("1000")
   int maxValues();
 
+  /** How many members a request may add to a group. */
+  @WithDefault("100000")
+  int maxMembers();
+
   /** How many resources a page has when the client does not say. */
   @WithDefault("100")
   int defaultPageSize();

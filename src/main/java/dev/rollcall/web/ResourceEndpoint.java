@@ -1,10 +1,14 @@
 package dev.rollcall.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
+import dev.rollcall.scim.query.Projection;
 import dev.rollcall.scim.schema.ResourceType;
+import java.io.IOException;
+import java.util.List;
 
 /**
  * What can be done with the resources of one type in the current account, whoever asks: its own
@@ -29,4 +33,14 @@ public interface ResourceEndpoint {
   Resource patch(String id, ObjectNode body, Preconditions preconditions);
 
   void delete(String id, Preconditions preconditions);
+
+  /**
+   * Writes resources as answers show them, with what other tables hold of them, one after the
+   * other. It is no transaction: a client that reads slowly must not keep the database.
+   *
+   * @param projection what of them to show
+   * @param base the SCIM base endpoint of the account
+   */
+  void write(List<Resource> resources, Projection projection, String base, JsonGenerator json)
+      throws IOException;
 }

@@ -24,36 +24,70 @@ public final class ScimResponse {
   /**
    * An answer that is a resource: with its version and its place (RFC 7644 sections 3.1, 3.14).
    *
+   * @param endpoint that of its type, which knows how to write it
    * @param projection what of it to show, and its type
    * @param base the SCIM base endpoint of the account
    */
   public static Response resource(
-      int status, Resource resource, Projection projection, String base) {
-    return answer(status, projection.apply(resource.toJson(projection.type(), base)))
+      int status,
+      Resource resource,
+      ResourceEndpoint endpoint,
+      Projection projection,
+      String base) {
+    return answer(status, json -> endpoint.write(List.of(resource), projection, base, json))
         .header(HttpHeaders.ETAG, resource.versionTag())
         .header(HttpHeaders.LOCATION, resource.location(projection.type(), base))
         .build();
   }
 
+  /** The answer to a change whose result is not asked for. */
+  public static Response changed(Resource resource) {
+    return Response.noContent().header(HttpHeaders.ETAG, resource.versionTag()).build();
+  }
+
   /** The answer to a GET, without a body when the client has this version already. */
   public static Response found(
-      Resource resource, Projection projection, String base, HttpHeaders headers) {
+      Resource resource,
+      ResourceEndpoint endpoint,
+      Projection projection,
+      String base,
+      HttpHeaders headers) {
     String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     return EntityTags.isNotModified(known, resource.version())
         ? Response.notModified().header(HttpHeaders.ETAG, resource.versionTag()).build()
-        : resource(200, resource, projection, base);
+        : resource(200, resource, endpoint, projection, base);
   }
 
   /** A page of a list. */
-  public static Response list(ListResult<Resource> found, ListRequest request, String base) {
-    Projection projection = request.projection();
-    List<ObjectNode> shown =
-        found.resources().stream()
-            .map(resource -> projection.apply(resource.toJson(projection.type(), base)))
-            .toList();
-    ListResult<ObjectNode> page =
-        new ListResult<>(found.total(), shown, found.next(), found.previous());
-    return of(200, ListResponse.of(page, request.page()));
+  public static Response list(
+      ListResult<Resource> found, ResourceEndpoint endpoint, ListRequest request, String base) {
+    return list(
+        ListResponse.head(found, request.page()),
+        json -> endpoint.write(found.resources(), request.projection(), base, json));
+  }
+
+  /**
+   * A list whose resources are written one by one.
+   *
+   * @param head all of it but {@code Resources}
+   * @param resources writes them, one after the other
+   */
+  public static Response list(ObjectNode head, JsonBody resources) {
+    return answer(
+            200,
+            json -> {
+              json.writeStartObject();
+              JsonBody.writeFields(head, json);
+              json.writeArrayFieldStart("Resources");
+              resources.write(json);
+              json.writeEndArray();
+              json.writeEndObject();
+            })
+        .build();
+  }
+
+  private static Response.ResponseBuilder answer(int status, JsonBody body) {
+    return Response.status(status).type(ScimMediaType.SCIM_JSON).entity(body.output());
   }
 
   private static Response.ResponseBuilder answer(int status, ObjectNode body) {

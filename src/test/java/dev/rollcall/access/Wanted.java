@@ -42,6 +42,14 @@ final class Wanted {
           Map.entry(
               "POST /scim/{accountId}/v2/Users/.search",
               "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"]}"),
+          Map.entry("POST /scim/{accountId}/v2/Groups", "{\"displayName\":\"{random}\"}"),
+          Map.entry("PUT /scim/{accountId}/v2/Groups/{id}", "{\"displayName\":\"{random}\"}"),
+          Map.entry(
+              "PATCH /scim/{accountId}/v2/Groups/{id}",
+              """
+              {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+               "Operations":[{"op":"remove","path":"members"}]}
+              """),
           Map.entry(
               "POST /scim/{accountId}/v2/.search",
               "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"]}"),
@@ -105,6 +113,13 @@ final class Wanted {
       case "ResourceTypes" -> "User";
       case "Schemas" -> "urn:ietf:params:scim:schemas:core:2.0:User";
       case "Users", "users" -> own.provision(UUID.randomUUID().toString());
+      case "Groups" ->
+          own.sending(random("{\"displayName\":\"{random}\"}"))
+              .post("/Groups")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
       case "tokens" -> made("tokens", "{}");
       case "oauth-clients" -> made("oauth-clients", "{\"description\":\"One\"}");
       case "trusted-issuers" ->

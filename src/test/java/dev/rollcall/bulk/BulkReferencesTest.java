@@ -54,6 +54,16 @@ class BulkReferencesTest {
   }
 
   @Test
+  void elementWithoutItsValue_isLeftOut() {
+    assertThat(
+            BulkReferences.resolve(
+                Json.object(
+                    "{'members':[{'value':'bulkId:c','type':'User'},{'value':'bulkId:a'}]}"),
+                id -> Optional.ofNullable(IDS.get(id))))
+        .isEqualTo(Json.object("{'members':[{'value':'id-a'}]}"));
+  }
+
+  @Test
   void dataItself_staysAsItIs() {
     var data = Json.object("{'x':['bulkId:a']}");
 

@@ -7,18 +7,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One row of the table: a request, and what must hold around it.
  *
  * @param file the request, below {@code clients/}
- * @param given the users that there must be before, as JSON; <code>{{userId}}</code> is the last
+ * @param given the users that there must be before, as JSON; <code>{{userId}}</code> is the last,
+ *     <code>{{user1}}</code> the first
+ * @param group the group that there must be before, as JSON; <code>{{groupId}}</code> is its id
  * @param status of the answer
  * @param state JSON pointers into the end state and what they must show, a missing node for
- *     nothing. The end state is the answer to a GET, and otherwise the user as a GET shows it after
- *     the request
+ *     nothing. The end state is the answer to a GET, and otherwise the user, or the group, as a GET
+ *     shows it after the request
  */
-record Replay(String file, List<String> given, int status, Map<String, JsonNode> state) {
+record Replay(
+    String file,
+    List<String> given,
+    Optional<String> group,
+    int status,
+    Map<String, JsonNode> state) {
 
   /** A user as most requests expect to find it. */
   static final String NORA =
@@ -42,14 +50,29 @@ record Replay(String file, List<String> given, int status, Map<String, JsonNode>
       {"userName": "nora.quist.{{run}}@example.com", "title": "Clerk", "active": false}
       """;
 
+  static final String SECOND =
+      """
+      {"userName": "second.{{run}}@example.com"}
+      """;
+
+  static final String CREW =
+      """
+      {"displayName": "Crew {{run}}", "members": [{"value": "{{user1}}"}]}
+      """;
+
   static Replay of(String file, int status) {
-    return new Replay(file, List.of(), status, Map.of());
+    return new Replay(file, List.of(), Optional.empty(), status, Map.of());
+  }
+
+  /** With a group of two users, the first of which is in it. */
+  static Replay withCrew(String file, int status) {
+    return new Replay(file, List.of(NORA, SECOND), Optional.of(CREW), status, Map.of());
   }
 
   Replay given(String user) {
     List<String> users = new ArrayList<>(given);
     users.add(user);
-    return new Replay(file, users, status, state);
+    return new Replay(file, users, group, status, state);
   }
 
   Replay shows(String pointer, Object value) {
@@ -63,7 +86,7 @@ record Replay(String file, List<String> given, int status, Map<String, JsonNode>
   private Replay with(String pointer, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(state);
     more.put(pointer, value);
-    return new Replay(file, given, status, more);
+    return new Replay(file, given, group, status, more);
   }
 
   @Override

@@ -103,7 +103,7 @@ class DiscoveryTest {
   void endpointThatNoResourceTypeNames_doesNotAnswer() throws Exception {
     List<String> named = texts(get("/ResourceTypes"), "endpoint");
 
-    for (String endpoint : List.of("/Users", "/Groups")) {
+    for (String endpoint : List.of("/Users", "/Groups", "/Devices")) {
       account.request().get(endpoint).then().statusCode(named.contains(endpoint) ? 200 : 404);
     }
   }

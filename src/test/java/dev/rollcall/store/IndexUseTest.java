@@ -56,7 +56,8 @@ class IndexUseTest {
     if (filled == null) {
       TestAccount created = accounts.create();
       scope.run(created.id(), () -> fill(created));
-      DatabaseOwner.execute("VACUUM ANALYZE users", "VACUUM ANALYZE groups");
+      DatabaseOwner.execute(
+          "VACUUM ANALYZE users", "VACUUM ANALYZE groups", "VACUUM ANALYZE membership");
       filled = created;
     }
     account = filled;
@@ -115,6 +116,43 @@ class IndexUseTest {
     assertThat(reading.rows()).isLessThanOrEqualTo(2L * found + 20);
   }
 
+  /** Everybody is in group 0, and user 7 in a hundred groups. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "Group | id eq \"<everybody>\" and members eq \"<user>\" | 1",
+        "Group | members eq \"<user>\" | 100",
+        "Group | members[value eq \"<user>\"] and displayName eq \"group 0\" | 1",
+        "User | id eq \"<user>\" and groups eq \"<everybody>\" | 1",
+        "User | groups eq \"<small>\" | 1",
+      })
+  void filterOnMembers_readsFewRows(String type, String filter, int found) {
+    DocumentTable table = type.equals("User") ? DocumentTable.USERS : DocumentTable.GROUPS;
+    ResourceType resources = type.equals("User") ? CoreSchemas.USER_TYPE : CoreSchemas.GROUP_TYPE;
+    String asked =
+        filter
+            .replace("<user>", id(DocumentTable.USERS, CoreSchemas.USER_TYPE, "7"))
+            .replace("<small>", id(DocumentTable.GROUPS, CoreSchemas.GROUP_TYPE, "9"))
+            .replace("<everybody>", id(DocumentTable.GROUPS, CoreSchemas.GROUP_TYPE, "0"));
+    Reading reading = read(table, resources, Map.of("filter", asked));
+
+    assertThat(reading.result().total()).isEqualTo(found);
+    assertThat(reading.rows()).isLessThanOrEqualTo(4L * found + 20);
+    assertThat(reading.memberships()).isLessThanOrEqualTo(4L * found + 20);
+  }
+
+  private String id(DocumentTable table, ResourceType type, String externalId) {
+    String filter = "externalId eq \"" + externalId + "\"";
+    return read(table, type, Map.of("filter", filter))
+        .result()
+        .resources()
+        .getFirst()
+        .id()
+        .toString();
+  }
+
   /** The total would be counted; it is the page that must not cost the account. */
   @ParameterizedTest
   @CsvSource(
@@ -167,16 +205,18 @@ class IndexUseTest {
     assertThat(second.rows()).isLessThan(300);
   }
 
-  private record Reading(ListResult<Resource> result, long rows) {}
+  private record Reading(ListResult<Resource> result, long rows, long memberships) {}
 
   private Reading read(DocumentTable table, ResourceType type, Map<String, String> parameters) {
     return scope.call(
         account.id(),
         () -> {
-          long before = rowsRead(table);
+          long before = rowsRead(table.sqlName());
+          long memberships = rowsRead("membership");
           ListResult<Resource> result =
               queries.list(table, account.id(), request(type, parameters));
-          return new Reading(result, rowsRead(table) - before);
+          return new Reading(
+              result, rowsRead(table.sqlName()) - before, rowsRead("membership") - memberships);
         });
   }
 
@@ -185,7 +225,7 @@ class IndexUseTest {
     return scope.call(
         account.id(),
         () -> {
-          long before = rowsRead(DocumentTable.USERS);
+          long before = rowsRead("users");
           ListRequest request = request(CoreSchemas.USER_TYPE, parameters);
           Condition matching =
               queries.matching(DocumentTable.USERS, account.id(), request.filter());
@@ -197,7 +237,8 @@ class IndexUseTest {
           assertThat(size).isEqualTo(101);
           return new Reading(
               new ListResult<>(size, List.of(), Optional.empty(), Optional.empty()),
-              rowsRead(DocumentTable.USERS) - before);
+              rowsRead("users") - before,
+              0);
         });
   }
 
@@ -207,7 +248,7 @@ class IndexUseTest {
   }
 
   /** By this connection of late, from the table or by its indexes. */
-  private long rowsRead(DocumentTable table) {
+  private long rowsRead(String table) {
     return ((Number)
             entities
                 .createNativeQuery(
@@ -216,7 +257,7 @@ class IndexUseTest {
                     FROM pg_stat_xact_user_tables
                     WHERE relid = CAST(:name AS regclass)
                     """)
-                .setParameter("name", table.sqlName())
+                .setParameter("name", table)
                 .getSingleResult())
         .longValue();
   }
@@ -238,6 +279,15 @@ class IndexUseTest {
           SELECT gen_random_uuid(), :account, 'SCIM', 1, now(), now(), jsonb_build_object(
             'displayName', 'Group ' || n, 'externalId', CAST(n AS text))
           FROM generate_series(0, :last) AS n
+          """,
+          // Everybody is in one group, and one user in a hundred.
+          """
+          INSERT INTO membership (account_id, group_id, user_id)
+          SELECT g.account_id, g.id, u.id
+          FROM groups AS g
+          JOIN users AS u ON u.account_id = g.account_id
+          WHERE g.account_id = :account AND CAST(g.external_id AS integer) <= least(99, :last)
+            AND (g.external_id = '0' OR u.external_id = '7')
           """
         }) {
       entities

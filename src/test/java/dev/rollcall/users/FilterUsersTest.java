@@ -178,9 +178,9 @@ class FilterUsersTest extends ListHttpTest {
       strings = {
         "password eq \"x\"",
         "password pr",
-        "groups eq \"x\"",
-        "groups[value eq \"x\"]",
-        "groups.value pr",
+        "groups.display eq \"x\"",
+        "groups ne \"x\"",
+        "groups[not (value eq \"x\")]",
         "meta.location eq \"x\"",
         "meta.version pr",
         "meta pr",

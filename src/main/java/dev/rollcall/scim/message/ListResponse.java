@@ -21,16 +21,18 @@ public final class ListResponse {
 
   /** All there is, on one page. */
   public static ObjectNode of(List<ObjectNode> resources) {
-    return json(resources.size(), Optional.of(1L), resources);
+    ObjectNode body = json(resources.size(), Optional.of(1L), resources.size());
+    body.putArray("Resources").addAll(resources);
+    return body;
   }
 
   /**
-   * A page of a list.
+   * A page of a list, but for {@code Resources}, which may be many and are written one by one.
    *
    * @param page as it was asked for
    */
-  public static ObjectNode of(ListResult<ObjectNode> result, Page page) {
-    ObjectNode body = json(result.total(), startIndex(page), result.resources());
+  public static ObjectNode head(ListResult<?> result, Page page) {
+    ObjectNode body = json(result.total(), startIndex(page), result.resources().size());
     result.previous().map(Cursor::encode).ifPresent(text -> body.put("previousCursor", text));
     result.next().map(Cursor::encode).ifPresent(text -> body.put("nextCursor", text));
     return body;
@@ -43,14 +45,12 @@ public final class ListResponse {
     };
   }
 
-  private static ObjectNode json(
-      long total, Optional<Long> startIndex, List<ObjectNode> resources) {
+  private static ObjectNode json(long total, Optional<Long> startIndex, int itemsPerPage) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putArray("schemas").add(SCHEMA);
     body.put("totalResults", total);
     startIndex.ifPresent(index -> body.put("startIndex", index));
-    body.put("itemsPerPage", resources.size());
-    body.putArray("Resources").addAll(resources);
+    body.put("itemsPerPage", itemsPerPage);
     return body;
   }
 }

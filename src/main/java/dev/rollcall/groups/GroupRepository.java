@@ -1,0 +1,60 @@
+package dev.rollcall.groups;
+
+import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.store.Ids;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The groups of the current account. */
+@ApplicationScoped
+class GroupRepository implements PanacheRepositoryBase<Group, UUID> {
+
+  private final Session session;
+  private final CurrentAccount account;
+
+  GroupRepository(Session session, CurrentAccount account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  /** A group that SCIM can see. */
+  Optional<Group> findScim(String id) {
+    return Ids.parse(id).flatMap(this::findByIdOptional).filter(GroupRepository::isScim);
+  }
+
+  /**
+   * The same, which stays as it is until the transaction ends, so that no change of it or of its
+   * members gets lost. Others may meanwhile make it a member of theirs: PostgreSQL's dialect locks
+   * FOR NO KEY UPDATE, which lets references through.
+   */
+  Optional<Group> findScimLocked(String id) {
+    return Ids.parse(id)
+        .flatMap(uuid -> findByIdOptional(uuid, LockModeType.PESSIMISTIC_WRITE))
+        .filter(GroupRepository::isScim);
+  }
+
+  /** The type of another group that has this name, in any case. */
+  Optional<GroupType> typeByName(String displayName, UUID except) {
+    return session
+        .createNativeQuery(
+            """
+            SELECT type FROM groups
+            WHERE account_id = :account AND display_name_key = lower(:name) AND id <> :except
+            """,
+            String.class)
+        .setParameter("account", account.id())
+        .setParameter("name", displayName)
+        .setParameter("except", except)
+        .getResultStream()
+        .map(GroupType::valueOf)
+        .findFirst();
+  }
+
+  private static boolean isScim(Group group) {
+    return group.type() == GroupType.SCIM;
+  }
+}

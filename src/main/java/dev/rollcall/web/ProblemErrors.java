@@ -33,10 +33,11 @@ class ProblemErrors {
     String method = context.request().method().name();
     Optional<ProblemException> refusal = refusal(cause, method, context.normalizedPath());
     if (refusal.isPresent()) {
+      // Not with the cause itself, whose message may quote what the client sent.
       LOG.debugf(
-          cause,
-          "refused with %d: %s %s",
+          "refused with %d (%s): %s %s",
           refusal.get().status(),
+          cause.getClass().getSimpleName(),
           method,
           context.normalizedPath());
       return refusal.get();

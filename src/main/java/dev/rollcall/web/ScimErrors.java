@@ -26,7 +26,11 @@ public class ScimErrors {
     if (isOurs(cause, error)) {
       LOG.errorf(cause, "request %s failed: %s %s", RequestId.of(context), method, path(context));
     } else {
-      LOG.debugf(cause, "refused with %d: %s %s", error.status(), method, path(context));
+      // Not with the cause itself, whose message may quote what the client sent: a password, a
+      // token.
+      LOG.debugf(
+          "refused with %d (%s): %s %s",
+          error.status(), cause.getClass().getSimpleName(), method, path(context));
     }
     return error;
   }

@@ -96,7 +96,7 @@ class HostileUserTest extends ListHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "x:99999", "evil@x", "["})
   void hostThatIsNone_isABadRequestWithAnId(String host) throws IOException {
-    String answer = raw("GET /scim/x/v2/Users HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    String answer = raw("GET /scim/x/v2/Users HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400").contains("X-Request-Id: ", "messages:2.0:Error");
   }
@@ -107,7 +107,7 @@ class HostileUserTest extends ListHttpTest {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
-      return new String(in.readNBytes(200), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(4_000), StandardCharsets.UTF_8);
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** All kinds of secrets are used, rightly and wrongly, and then looked for where none may be. */
@@ -98,7 +99,7 @@ class SecretsTest extends OAuthHttpTest {
     answer(account.administering(admin).get("/log"));
   }
 
-  private static Object privatePart(TestSigner signer) {
+  private static @Nullable Object privatePart(TestSigner signer) {
     return signer.key().toParams(OutputControlLevel.INCLUDE_PRIVATE).get("d");
   }
 

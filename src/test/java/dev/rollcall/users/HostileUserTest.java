@@ -96,7 +96,8 @@ class HostileUserTest extends ListHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "x:99999", "evil@x", "["})
   void hostThatIsNone_isABadRequestWithAnId(String host) throws IOException {
-    String answer = raw("GET /scim/x/v2/Users HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw("GET /scim/x/v2/Users HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400").contains("X-Request-Id: ", "messages:2.0:Error");
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.audit;
 
+import dev.rollcall.web.PastedSecrets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,6 @@ final class LogText {
   private static final int LONGEST_DETAIL = 1000;
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
-
-  /** A SCIM token or a JSON Web Token, which somebody may have pasted anywhere. */
-  private static final Pattern SECRET =
-      Pattern.compile("(rollcall_\\w{4})\\w+|(eyJ[\\w-]{4})[\\w-]*\\.[\\w-]+(\\.[\\w-]+)?");
 
   /** The filter of a value path has values in it, also one whose bracket is not closed. */
   private static final Pattern FILTER = Pattern.compile("\\[(.*\\]|.*$)", Pattern.DOTALL);
@@ -47,7 +44,7 @@ final class LogText {
 
   private static String fit(String text, int longest) {
     String shown = CONTROLS.matcher(shortened(text, longest)).replaceAll("?");
-    return SECRET.matcher(shown).replaceAll("$1$2…");
+    return PastedSecrets.cut(shown);
   }
 
   /** Cut before a character that is two chars long, as PostgreSQL takes no half ones. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.BulkRequest;
 import dev.rollcall.scim.message.ErrorMessage;
+import dev.rollcall.web.PastedSecrets;
 import java.util.Optional;
 
 /** What became of one operation. */
@@ -43,7 +44,10 @@ sealed interface BulkResult {
       }
       case Refused refused -> {
         json.put("status", Integer.toString(refused.error().status()));
-        json.set("response", ErrorMessage.of(refused.error()));
+        json.set(
+            "response",
+            ErrorMessage.of(refused.error())
+                .put("detail", PastedSecrets.cut(refused.error().detail())));
       }
     }
     return json;

@@ -25,7 +25,7 @@ public final class ProblemResponse {
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(MEDIA_TYPE)
-            .entity(body(problem, context).toString().getBytes(StandardCharsets.UTF_8));
+            .entity(body(problem, context).getBytes(StandardCharsets.UTF_8));
     if (problem.status() == METHOD_NOT_ALLOWED) {
       response.header("Allow", AllowedMethods.of(context.normalizedPath()));
     }
@@ -47,12 +47,12 @@ public final class ProblemResponse {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(body(problem, context).toString())
+                .end(body(problem, context))
                 .toCompletionStage());
   }
 
   /** {@code requestId} and {@code errors} are members of our own (RFC 9457 section 3.2). */
-  private static ObjectNode body(ProblemException problem, RoutingContext context) {
+  private static String body(ProblemException problem, RoutingContext context) {
     ObjectNode body =
         JsonNodeFactory.instance
             .objectNode()
@@ -69,6 +69,6 @@ public final class ProblemResponse {
               error ->
                   errors.addObject().put("field", error.field()).put("detail", error.detail()));
     }
-    return body;
+    return PastedSecrets.cut(body.toString());
   }
 }

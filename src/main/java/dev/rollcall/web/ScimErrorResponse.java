@@ -21,7 +21,7 @@ public final class ScimErrorResponse {
     Response.ResponseBuilder response =
         Response.status(error.status())
             .type(ScimMediaType.SCIM_JSON)
-            .entity(ErrorMessage.of(error).toString().getBytes(StandardCharsets.UTF_8));
+            .entity(body(error).getBytes(StandardCharsets.UTF_8));
     if (error.status() == TOO_LARGE) {
       response.header("Connection", "close"); // The rest of the body is never read.
     }
@@ -46,7 +46,11 @@ public final class ScimErrorResponse {
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ScimMediaType.SCIM_JSON)
                 .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(ErrorMessage.of(error).toString())
+                .end(body(error))
                 .toCompletionStage());
+  }
+
+  private static String body(ScimException error) {
+    return PastedSecrets.cut(ErrorMessage.of(error).toString());
   }
 }

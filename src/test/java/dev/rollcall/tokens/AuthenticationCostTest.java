@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
 class AuthenticationCostTest {
 
-  private static final int REQUESTS = 100;
-  private static final int ROOM_FOR_JOBS = 10;
+  private static final int REQUESTS = 200;
+  private static final int ROOM_FOR_JOBS = 50;
 
   @Inject TestAccounts accounts;
   @Inject AcquiredConnections connections;

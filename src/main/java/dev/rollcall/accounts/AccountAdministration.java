@@ -82,6 +82,9 @@ class AccountAdministration {
 
   /** Accounts in the order in which they were made, of one name where one is given. */
   List<Account> list(AdminPaging paging, @Nullable String name) {
+    if (name != null && name.indexOf('\0') >= 0) {
+      return List.of(); // PostgreSQL cannot even be asked.
+    }
     return scope.call(AccountScope.NO_ACCOUNT, () -> repository.page(paging, name));
   }
 

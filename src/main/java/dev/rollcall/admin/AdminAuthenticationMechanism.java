@@ -5,6 +5,7 @@ import dev.rollcall.web.ApiPath;
 import dev.rollcall.web.ProblemException;
 import dev.rollcall.web.ProblemResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -62,7 +63,7 @@ class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
                 new TokenAuthenticationRequest(new JsonWebTokenCredential(bearer.group(1))))
             .onFailure(refusal -> RefusedToken.isForAge(refusal.getCause()))
             .invoke(() -> context.put(EXPIRED, true))
-        : Uni.createFrom().nullItem();
+        : Uni.createFrom().failure(AuthenticationFailedException::new);
   }
 
   @Override

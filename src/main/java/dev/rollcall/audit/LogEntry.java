@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -98,7 +99,8 @@ class LogEntry extends AccountOwned {
     this.callerId = caller == null ? null : LogText.name(caller.reference());
     this.callerName = caller == null ? null : LogText.name(caller.name());
     this.requestId = requestId;
-    this.at = at;
+    // As the column keeps it; rounded, it could end up in the millisecond after that of the id.
+    this.at = at.truncatedTo(ChronoUnit.MICROS);
   }
 
   final LogEntry about(Subject subject) {

@@ -86,7 +86,9 @@ final class TokenCommand implements Callable<Integer> {
     out.flush();
     spec.commandLine()
         .getErr()
-        .printf("%s '%s' for %s until %s%n", role, subject, reach(named), until);
+        .printf(
+            "%s '%s' for %s until %s, at the server that has the key in %s%n",
+            role, subject, reach(named), until, keys.file().orElseThrow());
     return CommandLine.ExitCode.OK;
   }
 

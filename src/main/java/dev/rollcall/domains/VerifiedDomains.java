@@ -65,11 +65,10 @@ public class VerifiedDomains {
 
   private String advice(Optional<Domain> domain) {
     if (domain.isPresent()) {
-      return "It is pending: publish its TXT record and verify it under Domains.";
+      return "It is pending: publish its TXT record and verify it.";
     }
     return repository.anyVerified()
-        ? "Verify it under Domains, or send a userName in a verified domain."
-        : "The account has no verified domain yet: verify one under Domains before anything is"
-            + " provisioned.";
+        ? "Verify it, or send a userName in a verified domain."
+        : "The account has no verified domain yet: verify one before anything is" + " provisioned.";
   }
 }

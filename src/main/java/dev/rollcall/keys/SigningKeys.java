@@ -33,6 +33,7 @@ public class SigningKeys {
   private static final int CLOCK_SKEW_SECONDS = 30;
 
   private final String issuer;
+  private final Optional<Path> file;
   private final List<EllipticCurveJsonWebKey> keys;
 
   @Inject
@@ -45,6 +46,7 @@ public class SigningKeys {
 
   private SigningKeys(Optional<Path> file, String issuer) {
     this.issuer = issuer;
+    this.file = file;
     this.keys = file.map(KeyFile::read).orElse(List.of());
     file.filter(KeyFile::isReadableByAll)
         .ifPresent(
@@ -85,6 +87,11 @@ public class SigningKeys {
   /** The {@code iss} of what is signed here. */
   public String issuer() {
     return issuer;
+  }
+
+  /** Where the keys were read; empty when there are none. */
+  public Optional<Path> file() {
+    return file.map(Path::toAbsolutePath);
   }
 
   /** Whether there is a key to sign with. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ScimTokens {
 
+  /** What databases and people can still read. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final String TYPE = "Token";
 
   private final ScimTokenRepository repository;
@@ -196,9 +199,10 @@ public class ScimTokens {
   }
 
   void requireFuture(@Nullable Instant expiresAt) {
-    if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+    if (expiresAt != null && !(expiresAt.isAfter(clock.instant()) && expiresAt.isBefore(LATEST))) {
       throw ProblemException.invalid(
-          "The expiresAt must be in the future. Leave it out for a token that never expires.");
+          "The expiresAt must be in the future, and before the year 10000. Leave it out for a token"
+              + " that never expires.");
     }
   }
 

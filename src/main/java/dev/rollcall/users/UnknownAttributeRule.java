@@ -46,7 +46,7 @@ public class UnknownAttributeRule {
   private void check(List<String> unknown, Function<String, ScimException> refusal) {
     if (!unknown.isEmpty() && account.settings().unknownAttributes() == UnknownAttributes.REFUSE) {
       throw refusal.apply(
-          "No schema of this account has: %s. Nothing was changed. Take them out of the mapping, add a schema that has them, or have the setting unknownAttributes set to IGNORE."
+          "No schema of this account has: %s. Nothing was changed. Take them out of the mapping, add a schema that has them, or have the setting unknownAttributes set to ignore."
               .formatted(names(unknown)));
     }
   }

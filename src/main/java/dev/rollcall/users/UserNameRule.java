@@ -59,7 +59,7 @@ class UserNameRule {
     if (!isSame(before, after)) {
       throw ScimException.mutability(
           "The userName of a user cannot be changed in this account. Send the present one, or have"
-              + " the setting userNameChange set to FOLLOW.");
+              + " the setting userNameChange set to follow.");
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,6 +82,9 @@ class JsonProblems {
     }
     if (type == Instant.class) {
       return "a date and time such as 2026-01-31T12:00:00Z";
+    }
+    if (type == Duration.class) {
+      return "a duration such as PT24H or P7D";
     }
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }

@@ -291,6 +291,16 @@ class AccountsApiTest {
   }
 
   @Test
+  void nameThatNoAccountCanHave_findsNone() {
+    asOperator()
+        .queryParam("name", "a\0b")
+        .get("/accounts")
+        .then()
+        .statusCode(200)
+        .body("items", empty());
+  }
+
+  @Test
   void list_findsAnAccountByName() {
     String name = uniqueName();
     String id = created(name);

@@ -67,9 +67,12 @@ class AdminSignInTest {
     assertThat(status).isIn(401, 404);
   }
 
-  @Test
-  void withoutAToken_theAnswerSaysWhatIsMissing() {
-    RestAssured.get(ABOVE)
+  @ParameterizedTest
+  @ValueSource(strings = {ABOVE, "/api;x/v1/accounts", "/api;x/v1/nowhere"})
+  void withoutAToken_theAnswerSaysWhatIsMissing(String path) {
+    RestAssured.given()
+        .urlEncodingEnabled(false)
+        .get(path)
         .then()
         .statusCode(401)
         .header("WWW-Authenticate", "Bearer realm=\"Rollcall admin API\"")

@@ -41,7 +41,7 @@ class VerifiedDomainsTest {
     assertThatExceptionOfType(ScimException.class)
         .isThrownBy(() -> require(account.id(), "jane@" + subdomain))
         .withMessage(
-            "The domain %s of userName \"jane@%s\" is not verified in this account. Verify it under Domains, or send a userName in a verified domain.",
+            "The domain %s of userName \"jane@%s\" is not verified in this account. Verify it, or send a userName in a verified domain.",
             subdomain, subdomain);
   }
 

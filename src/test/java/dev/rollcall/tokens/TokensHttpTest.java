@@ -105,8 +105,14 @@ class TokensHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2001-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
-  void endThatIsNotInTheFuture_isRefused(String expiresAt) {
+  @ValueSource(
+      strings = {
+        "2001-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z",
+        "+300000-12-31T23:59:59Z",
+        "+1000000000-12-31T23:59:59.999999999Z"
+      })
+  void endThatIsNotInTheFutureOrBeyondAllTime_isRefused(String expiresAt) {
     post("{\"expiresAt\":\"" + expiresAt + "\"}")
         .statusCode(400)
         .body("detail", containsString("expiresAt"));

@@ -64,7 +64,7 @@ class UnknownAttributesTest extends UsersHttpTest {
 
     assertThat(outcome.status()).isEqualTo(400);
     assertThat(outcome.scimType()).isEqualTo(way.isPatch() ? "invalidPath" : "invalidSyntax");
-    assertThat(outcome.detail()).contains("shoeSize, hat").contains("IGNORE");
+    assertThat(outcome.detail()).contains("shoeSize, hat").contains("set to ignore");
     get(id).body("title", equalTo("Clerk")).body("meta.version", equalTo("W/\"1\""));
   }
 

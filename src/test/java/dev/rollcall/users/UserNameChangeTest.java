@@ -39,7 +39,7 @@ class UserNameChangeTest extends UsersHttpTest {
 
     assertThat(outcome.status()).isEqualTo(400);
     assertThat(outcome.scimType()).isEqualTo("mutability");
-    assertThat(outcome.detail()).contains("userName", "FOLLOW");
+    assertThat(outcome.detail()).contains("userName", "set to follow");
     assertShown(id, account.address("mona"), "Clerk");
   }
 

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -91,7 +90,11 @@ class KeySetFetch {
 
   private static String reason(Throwable failure) {
     Throwable cause = failure.getCause();
-    return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);
+    if (cause != null) {
+      return reason(cause);
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private String fetch(URI url) throws IOException, InterruptedException, ExecutionException {
@@ -109,10 +112,11 @@ class KeySetFetch {
             .setTimeout(SECONDS * 1000L)
             .setFollowRedirects(false)
             .putHeader("Accept", "application/json");
+    // The body's handlers are set where the answer's head arrives: set later, by this thread, they
+    // could miss it.
     return client
         .request(request)
-        .compose(HttpClientRequest::send)
-        .compose(KeySetFetch::body)
+        .compose(sending -> sending.send().compose(KeySetFetch::body))
         .toCompletionStage()
         .toCompletableFuture()
         .get()

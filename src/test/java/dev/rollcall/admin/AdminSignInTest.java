@@ -14,6 +14,10 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -236,16 +240,26 @@ class AdminSignInTest {
     get(path(mine.id()), token).body("name", equalTo("jane")).body("subject", equalTo("me"));
   }
 
+  /** Whether the client still reads the refusal is a race: the server need not take it all in. */
   @Test
-  void headerOfAMegabyte_isRefusedAndTheServerGoesOn() {
-    int status =
-        RestAssured.given()
-            .header("Authorization", "Bearer " + "a".repeat(1 << 20))
-            .get(ABOVE)
-            .statusCode();
+  void headerOfAMegabyte_isRefusedAndTheServerGoesOn() throws IOException {
+    String answer = answerTo("Authorization: Bearer " + "a".repeat(1 << 20));
 
-    assertThat(status).isIn(400, 401, 431);
+    assertThat(answer).matches("(?s)|HTTP/1.1 (400|401|431) .*");
     get(ABOVE, accounts.operatorToken()).statusCode(200);
+  }
+
+  private static String answerTo(String header) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      String request = "GET " + ABOVE + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n";
+      try {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.shutdownOutput();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      } catch (SocketException cut) {
+        return "";
+      }
+    }
   }
 
   @Test

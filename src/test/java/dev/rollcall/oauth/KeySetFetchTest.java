@@ -12,6 +12,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,18 @@ class KeySetFetchTest {
   void body_isReadWhole() throws IOException {
     try (TestIssuer issuer = new TestIssuer("x".repeat(200_000))) {
       assertThat(fetch.get(issuer.jwksUrl())).hasSize(200_000);
+    }
+  }
+
+  /** An answer may come before the thread that asked goes on; none may be lost for that. */
+  @Test
+  void manyFetchesAtOnce_areAllAnswered() throws Exception {
+    try (TestIssuer issuer = new TestIssuer("{}");
+        ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      Callable<String> get = () -> fetch.get(issuer.jwksUrl());
+      for (Future<String> body : threads.invokeAll(Collections.nCopies(1_000, get))) {
+        assertThat(body.get()).isEqualTo("{}");
+      }
     }
   }
 

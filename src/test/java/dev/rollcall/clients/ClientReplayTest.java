@@ -95,7 +95,7 @@ class ClientReplayTest {
             .oauth2(demo.adminToken())
             .contentType(ContentType.JSON)
             .body("{\"description\": \"replay\", \"authentication\": \"client_secret\"}")
-            .post(demo.adminApi() + "/oauth-clients")
+            .post(oauthClients())
             .then()
             .statusCode(201)
             .extract()
@@ -116,9 +116,14 @@ class ClientReplayTest {
     RestAssured.given()
         .auth()
         .oauth2(demo.adminToken())
-        .delete(demo.adminApi() + "/oauth-clients/" + made.get("clientId").textValue())
+        .delete(oauthClients() + "/" + made.get("clientId").textValue())
         .then()
         .statusCode(204);
+  }
+
+  private String oauthClients() {
+    String account = demo.base().getPath().replaceAll("^/scim/([^/]+)/.*", "$1");
+    return demo.adminApi() + "/accounts/" + account + "/oauth-clients";
   }
 
   @Test

@@ -91,7 +91,10 @@ final class OtherClientReplays {
             .shows("/schemas/0", "urn:ietf:params:scim:schemas:core:2.0:User")
             .showsNo("/schemas/1"),
         found("ping/01-capital-operator"),
-        Replay.of("ping/02-email-contains", 400).given(AT_WORK).shows("/scimType", "invalidFilter"),
+        Replay.of("ping/02-email-contains", 200)
+            .given(AT_WORK)
+            .shows("/totalResults", 1)
+            .shows("/Resources/0/id", "{{userId}}"),
         Replay.of("ping/03-email-value-in-singular", 200)
             .given(AT_WORK)
             .shows("/totalResults", 1)

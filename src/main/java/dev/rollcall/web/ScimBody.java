@@ -56,14 +56,17 @@ public class ScimBody {
    *
    * @param headers the request's headers, for the Content-Type
    * @param body the unread body; its size is checked while it is read
-   * @throws ScimException 415 when the Content-Type is not JSON; 413 when the body is too large;
-   *     400 {@code invalidSyntax} when it is missing, not a JSON object, has a key twice, nests too
-   *     deep, or holds characters or numbers that cannot be stored
+   * @throws ScimException 415 when the Content-Type is not JSON or the coding not known; 413 when
+   *     the body is too large; 400 {@code invalidSyntax} when it is missing, not a JSON object, has
+   *     a key twice, nests too deep, or holds characters or numbers that cannot be stored
    * @throws IOException when the client goes away
    */
   public ObjectNode read(HttpHeaders headers, InputStream body) throws IOException {
     requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-    ObjectNode read = parse(limit.read(body));
+    ObjectNode read =
+        parse(
+            ContentCoding.read(
+                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), body, limit::read));
     refusals.hold(read);
     return read;
   }

@@ -21,7 +21,7 @@ record Answer(int status, JsonNode body) {
   static Answer parse(byte[] message) throws IOException {
     String text = new String(message, StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n\r\n");
-    if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
+    if (end < 0 || !text.startsWith("HTTP/1.")) {
       throw new IOException("no HTTP answer: " + text);
     }
     boolean isChunked =

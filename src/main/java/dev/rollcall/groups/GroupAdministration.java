@@ -27,7 +27,7 @@ class GroupAdministration {
   private final GroupRepository groups;
   private final AdministeredGroups administered;
   private final FederatedValues values;
-  private final Memberships memberships;
+  private final UsersOfGroups users;
   private final IdempotencyKeys keys;
   private final Events events;
   private final Clock clock;
@@ -36,14 +36,14 @@ class GroupAdministration {
       GroupRepository groups,
       AdministeredGroups administered,
       FederatedValues values,
-      Memberships memberships,
+      UsersOfGroups users,
       IdempotencyKeys keys,
       Events events,
       Clock clock) {
     this.groups = groups;
     this.administered = administered;
     this.values = values;
-    this.memberships = memberships;
+    this.users = users;
     this.keys = keys;
     this.events = events;
     this.clock = clock;
@@ -121,7 +121,10 @@ class GroupAdministration {
       groups.flush();
     }
     if (isRenamed) {
-      report("group.renamed", group, GroupDocument.displayName(before) + " -> " + name);
+      report(
+          "group.renamed",
+          group,
+          "The group was renamed: %s -> %s".formatted(GroupDocument.displayName(before), name));
     }
     if (!changes.isEmpty()) {
       report("group.changed", group, "Changed: " + String.join(", ", changes) + ".");
@@ -153,7 +156,7 @@ class GroupAdministration {
    */
   void delete(UUID id) {
     Group group = administered.holdToDelete(id);
-    memberships.holdUsersOf(id);
+    users.holdMembers(id);
     groups.delete(group);
     groups.flush();
     report("group.deleted", group, "The group was deleted, of type %s.".formatted(group.type()));

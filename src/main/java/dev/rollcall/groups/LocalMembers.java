@@ -30,6 +30,7 @@ class LocalMembers {
 
   private final AdministeredGroups administered;
   private final GroupRepository groups;
+  private final UsersOfGroups users;
   private final Memberships memberships;
   private final Events events;
   private final Clock clock;
@@ -37,11 +38,13 @@ class LocalMembers {
   LocalMembers(
       AdministeredGroups administered,
       GroupRepository groups,
+      UsersOfGroups users,
       Memberships memberships,
       Events events,
       Clock clock) {
     this.administered = administered;
     this.groups = groups;
+    this.users = users;
     this.memberships = memberships;
     this.events = events;
     this.clock = clock;
@@ -92,12 +95,12 @@ class LocalMembers {
     Group group = administered.holdLocal(id);
     Set<UUID> all = new TreeSet<>(added);
     all.addAll(removed);
-    Set<UUID> known = memberships.holdUsers(all);
+    Set<UUID> known = users.hold(all);
     Set<UUID> missing = without(added, known);
     if (!missing.isEmpty()) {
       throw refusal.apply(missing);
     }
-    Set<UUID> members = memberships.among(id, all);
+    Set<UUID> members = users.membersAmong(id, all);
     Set<UUID> joining = without(added, members);
     Set<UUID> leaving = new TreeSet<>(removed);
     leaving.retainAll(members);

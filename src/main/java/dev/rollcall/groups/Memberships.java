@@ -70,56 +70,6 @@ class Memberships {
         .getResultList();
   }
 
-  /** Locks users by their ids before their memberships change, and says which of them there are. */
-  Set<UUID> holdUsers(Collection<UUID> ids) {
-    return Set.copyOf(
-        session
-            .createNativeQuery(
-                """
-                SELECT id FROM users
-                WHERE account_id = :account AND id = ANY (CAST(:ids AS uuid[]))
-                ORDER BY id FOR NO KEY UPDATE
-                """,
-                UUID.class)
-            .setParameter("account", account.id())
-            .setParameter("ids", UuidArray.of(ids))
-            .getResultList());
-  }
-
-  /** The same for all users who are members of a group, which is held. */
-  void holdUsersOf(UUID group) {
-    session
-        .createNativeQuery(
-            """
-            SELECT count(*) FROM (
-              SELECT id FROM users
-              WHERE account_id = :account AND id IN (
-                SELECT user_id FROM membership WHERE account_id = :account AND group_id = :group)
-              ORDER BY id FOR NO KEY UPDATE) AS held
-            """,
-            Long.class)
-        .setParameter("account", account.id())
-        .setParameter("group", group)
-        .getSingleResult();
-  }
-
-  /** Those of some users who are members of a group. */
-  Set<UUID> among(UUID group, Collection<UUID> users) {
-    return Set.copyOf(
-        session
-            .createNativeQuery(
-                """
-                SELECT user_id FROM membership
-                WHERE account_id = :account AND group_id = :group
-                  AND user_id = ANY (CAST(:ids AS uuid[]))
-                """,
-                UUID.class)
-            .setParameter("account", account.id())
-            .setParameter("group", group)
-            .setParameter("ids", UuidArray.of(users))
-            .getResultList());
-  }
-
   /**
    * Carries a plan out. The group is locked, and its members-to-be are held.
    *

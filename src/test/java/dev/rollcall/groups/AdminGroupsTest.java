@@ -279,7 +279,7 @@ class AdminGroupsTest extends GroupsHttpTest {
         .body("version", equalTo(2));
 
     local("Crew");
-    assertThat(logged("group.renamed")).containsExactly("Crew -> Deck");
+    assertThat(logged("group.renamed")).containsExactly("The group was renamed: Crew -> Deck");
   }
 
   @Test

@@ -136,6 +136,54 @@ class LocalMembersTest extends GroupsHttpTest {
   }
 
   @Test
+  void parallelChangesOfTwoGroups_loseNothing() throws Exception {
+    List<String> users = IntStream.range(0, 12).mapToObj(i -> account.provision("u" + i)).toList();
+    String first = local("First", users.subList(0, 6).toArray(String[]::new));
+    String second = local("Second", users.subList(6, 12).toArray(String[]::new));
+    String staying = strings(users.subList(0, 6).toArray(String[]::new));
+    String going = strings(users.subList(6, 12).reversed().toArray(String[]::new));
+
+    List<Integer> statuses =
+        Together.all(
+            12,
+            i ->
+                () ->
+                    (i % 2 == 0
+                            ? changeMembers(
+                                first, "{\"add\":%s,\"remove\":%s}".formatted(going, staying))
+                            : changeMembers(
+                                second, "{\"add\":%s,\"remove\":%s}".formatted(staying, going)))
+                        .extract()
+                        .statusCode());
+
+    assertThat(statuses).containsOnly(204);
+    assertThat(membersOf(first)).isEqualTo(users.subList(6, 12));
+    assertThat(membersOf(second)).isEqualTo(users.subList(0, 6));
+    assertThat(version(first, 3)).isTrue();
+  }
+
+  @Test
+  void userDeletedWhileItJoins_isInNoGroup() throws Exception {
+    String admins = local("Admins");
+    for (int round = 0; round < 6; round++) {
+      String ann = account.provision("ann" + round);
+
+      List<Integer> statuses =
+          Together.all(
+              2,
+              i ->
+                  () ->
+                      i == 0
+                          ? account.request().delete("/Users/" + ann).statusCode()
+                          : join(admins, ann).extract().statusCode());
+
+      assertThat(statuses.getFirst()).isEqualTo(204);
+      assertThat(statuses.getLast()).isIn(204, 404);
+      assertThat(membersOf(admins)).isEmpty();
+    }
+  }
+
+  @Test
   void samlGroup_takesItsMembersFromSignInsAlone() {
     String ann = account.provision("ann");
     String staff = saml("Staff", "s");

@@ -37,6 +37,27 @@ class GroupRepository implements PanacheRepositoryBase<Group, UUID> {
         .filter(GroupRepository::isScim);
   }
 
+  /** A group of any type, which stays as it is like {@link #findScimLocked}. */
+  Optional<Group> findLocked(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * Locks a group, of any type, against references to it too.
+   *
+   * @return whether there is one
+   */
+  boolean lockAgainstReferences(UUID id) {
+    return session
+        .createNativeQuery(
+            "SELECT id FROM groups WHERE account_id = :account AND id = :id FOR UPDATE", UUID.class)
+        .setParameter("account", account.id())
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
+  }
+
   /** The type of another group that has this name, in any case. */
   Optional<GroupType> typeByName(String displayName, UUID except) {
     return session

@@ -16,7 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** Memberships from the side of the users. */
+/**
+ * Memberships from the side of the users. Groups of type SAML are let go and not held: their
+ * versions do not move with their members, and who is one the next sign-in says, also of a user
+ * that comes back.
+ */
 @ApplicationScoped
 class GroupsOfUsers implements UserGroups {
 
@@ -76,7 +80,7 @@ class GroupsOfUsers implements UserGroups {
         .createNativeQuery(
             """
             SELECT id FROM groups
-            WHERE account_id = :account AND id IN (
+            WHERE account_id = :account AND type <> 'SAML' AND id IN (
               SELECT group_id FROM membership WHERE account_id = :account AND user_id = :user)
             ORDER BY id FOR NO KEY UPDATE
             """,
@@ -120,7 +124,7 @@ class GroupsOfUsers implements UserGroups {
             .createNativeQuery(
                 """
                 SELECT id FROM groups
-                WHERE account_id = :account AND type = 'SCIM' AND id = ANY (CAST(:ids AS uuid[]))
+                WHERE account_id = :account AND type <> 'SAML' AND id = ANY (CAST(:ids AS uuid[]))
                 ORDER BY id FOR NO KEY UPDATE
                 """,
                 UUID.class)
@@ -158,7 +162,7 @@ class GroupsOfUsers implements UserGroups {
             UPDATE groups SET version = version + 1, last_modified = :now
             WHERE account_id = :account AND id IN (
               SELECT id FROM groups
-              WHERE account_id = :account AND id = ANY (CAST(:ids AS uuid[]))
+              WHERE account_id = :account AND type <> 'SAML' AND id = ANY (CAST(:ids AS uuid[]))
               FOR NO KEY UPDATE SKIP LOCKED)
             """)
         .setParameter("account", account.id())

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Violations of the constraints on requests, as problems. */
 final class Violations {
 
+  /** A list of a hundred thousand wrong values needs no answer of as many lines. */
+  private static final int MOST = 100;
+
   private Violations() {}
 
   /** The problem; empty when it is an answer of ours that breaks a constraint, not a request. */
@@ -26,7 +29,7 @@ final class Violations {
       errors.add(new FieldError(field(nodes), violation.getMessage()));
     }
     errors.sort(Comparator.comparing(FieldError::field).thenComparing(FieldError::detail));
-    return Optional.of(ProblemException.invalid(errors));
+    return Optional.of(ProblemException.invalid(errors.subList(0, Math.min(errors.size(), MOST))));
   }
 
   /** What lies below the method's parameter, which is the body; the parameter where it is not. */

@@ -31,6 +31,12 @@ final class Wanted {
                "jwksUrl":"http://127.0.0.1:9/keys","subjects":["one"]}
               """),
           Map.entry("POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
+          Map.entry(
+              "POST /api/v1/accounts/{accountId}/groups",
+              "{\"type\":\"LOCAL\",\"displayName\":\"{random}\"}"),
+          Map.entry(
+              "POST /api/v1/accounts/{accountId}/saml-sign-ins",
+              "{\"userId\":\"{user}\",\"groupValues\":[]}"),
           Map.entry("POST /scim/{accountId}/v2/Users", "{\"userName\":\"{address}\"}"),
           Map.entry("PUT /scim/{accountId}/v2/Users/{id}", "{\"userName\":\"{address}\"}"),
           Map.entry(
@@ -82,11 +88,11 @@ final class Wanted {
     if (endpoint.equals("POST /oauth2/token")) {
       return request.contentType("application/x-www-form-urlencoded").body("");
     }
+    String body = BODIES.getOrDefault(endpoint, "{}");
     return request
         .contentType(endpoint.contains(" /scim/") ? "application/scim+json" : "application/json")
         .body(
-            BODIES
-                .getOrDefault(endpoint, "{}")
+            (body.contains("{user}") ? body.replace("{user}", existing("users")) : body)
                 .replace("{random}", UUID.randomUUID().toString())
                 .replace("{address}", own.address(UUID.randomUUID().toString()))
                 .getBytes(StandardCharsets.UTF_8));
@@ -98,11 +104,9 @@ final class Wanted {
   String filled(String endpoint) {
     String path = endpoint.substring(endpoint.indexOf(' ') + 1);
     String filled = path.replace("{accountId}", own.id().toString());
-    int start = filled.indexOf('{');
-    if (start >= 0) {
-      String thing = path.replaceFirst("/\\{[a-zA-Z]+}(/[a-z]+)?$", "");
-      String id = existing(thing.substring(thing.lastIndexOf('/') + 1));
-      filled = filled.replaceFirst("\\{[a-zA-Z]+}", id);
+    for (int start = filled.indexOf("/{"); start >= 0; start = filled.indexOf("/{")) {
+      String thing = filled.substring(filled.lastIndexOf('/', start - 1) + 1, start);
+      filled = filled.replaceFirst("\\{[a-zA-Z]+}", existing(thing));
     }
     boolean deletesAccount = endpoint.equals("DELETE /api/v1/accounts/{accountId}");
     return deletesAccount ? filled + "?confirm=" + own.domain().replace(".example", "") : filled;
@@ -112,7 +116,7 @@ final class Wanted {
     return switch (thing) {
       case "ResourceTypes" -> "User";
       case "Schemas" -> "urn:ietf:params:scim:schemas:core:2.0:User";
-      case "Users", "users" -> own.provision(UUID.randomUUID().toString());
+      case "Users", "users", "members" -> own.provision(UUID.randomUUID().toString());
       case "Groups" ->
           own.sending(random("{\"displayName\":\"{random}\"}"))
               .post("/Groups")
@@ -120,6 +124,7 @@ final class Wanted {
               .statusCode(201)
               .extract()
               .path("id");
+      case "groups" -> made("groups", random("{\"type\":\"LOCAL\",\"displayName\":\"{random}\"}"));
       case "tokens" -> made("tokens", "{}");
       case "oauth-clients" -> made("oauth-clients", "{\"description\":\"One\"}");
       case "trusted-issuers" ->

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups are made, read, replaced, renamed and deleted. */
@@ -108,37 +107,6 @@ class GroupLifeTest extends GroupsHttpTest {
     get(other).body("displayName", equalTo("Other")).header("ETag", "W/\"1\"");
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = GroupType.class,
-      names = {"LOCAL", "SAML"})
-  void nameOfAnotherTypeOfGroup_isTakenAndTheTypeNamed(GroupType type) {
-    others.make(account, type, "Admins", account.provision("ann"));
-
-    post("{\"displayName\":\"admins\"}")
-        .statusCode(409)
-        .body("scimType", equalTo("uniqueness"))
-        .body("detail", containsString(type.name()));
-  }
-
-  @Test
-  void groupOfAnotherType_isNotThereForScim() {
-    String ann = account.provision("ann");
-    String local = others.make(account, GroupType.LOCAL, "Admins", ann);
-    String crew = group("Crew");
-
-    get(local).statusCode(404);
-    put(local, "{\"displayName\":\"Mine\"}").statusCode(404);
-    patch(local, "[{'op':'remove','path':'members'}]").statusCode(404);
-    delete(local).statusCode(404);
-    filter("/Groups", "displayName eq \"Admins\"").body("totalResults", equalTo(0));
-    filter("/Groups", "members eq \"%s\"".formatted(ann)).body("totalResults", equalTo(0));
-    filter("/Users", "groups eq \"%s\"".formatted(local)).body("totalResults", equalTo(0));
-    account.request().get("/Groups").then().body("totalResults", equalTo(1));
-    account.request().get("/Users/" + ann).then().body("groups", nullValue());
-    patch(crew, "[{'op':'add','path':'members','value':['%s']}]".formatted(local)).statusCode(400);
-  }
-
   @Test
   void sixteenAtOnceForOneName_makeOneGroup() throws Exception {
     List<Integer> statuses =
@@ -196,20 +164,6 @@ class GroupLifeTest extends GroupsHttpTest {
 
     assertThat(members(crew)).containsExactly(ann);
     assertThat(others.lastIgnored(account)).contains(UNKNOWN).doesNotContain("x@y.z");
-  }
-
-  @Test
-  void description_isIgnoredAndReported() {
-    String crew =
-        post("{\"displayName\":\"Crew\",\"description\":\"Those who sail\"}")
-            .statusCode(201)
-            .body("description", nullValue())
-            .extract()
-            .path("id");
-    assertThat(others.lastIgnored(account)).contains("description").doesNotContain("sail");
-
-    patch(crew, "[{'op':'replace','path':'description','value':'x'}]").statusCode(204);
-    get(crew).header("ETag", "W/\"1\"").body("description", nullValue());
   }
 
   @Test

@@ -7,16 +7,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The {@code groups} of a user, and what becomes of memberships when the user goes. */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // Quarkus injects the field.
 class GroupsOfUsersTest extends GroupsHttpTest {
-
-  @Inject OtherGroups others;
 
   @Test
   void user_showsTheGroupsThatItIsIn() {
@@ -128,7 +124,6 @@ class GroupsOfUsersTest extends GroupsHttpTest {
     String ann = account.provision("ann");
     String crew = group("Crew", ann);
     String gone = group("Gone", ann);
-    String local = others.make(account, GroupType.LOCAL, "Admins", ann);
     account.request().delete("/Users/" + ann).then().statusCode(204);
     delete(gone).statusCode(204);
 
@@ -143,7 +138,23 @@ class GroupsOfUsersTest extends GroupsHttpTest {
     assertThat(back.getList("groups.value")).isEqualTo(List.of(crew));
     assertThat(members(crew)).containsExactly(ann);
     assertThat(version(crew)).isEqualTo("W/\"3\"");
-    filter("/Users", "groups eq \"%s\"".formatted(local)).body("totalResults", equalTo(0));
+  }
+
+  @Test
+  void userThatComesBack_isInItsLocalGroupsAndInSamlGroupsFromItsNextSignIn() {
+    String ann = account.provision("ann");
+    String admins = local("Admins", ann);
+    String staff = saml("Staff", "staff");
+    signIn(ann, "staff").statusCode(200);
+    account.request().delete("/Users/" + ann).then().statusCode(204);
+    assertThat(membersOf(admins)).isEmpty();
+    assertThat(membersOf(staff)).isEmpty();
+
+    assertThat(account.provision("ann")).isEqualTo(ann);
+
+    assertThat(groupsOf(ann)).containsExactly("Admins");
+    signIn(ann, "staff").body("joined", equalTo(1));
+    assertThat(groupsOf(ann)).containsExactly("Admins", "Staff");
   }
 
   @Test

@@ -170,7 +170,7 @@ class PermissionCheckTest extends AccessHttpTest {
     admin = accounts.adminToken(account, Roles.ACCOUNT_VIEWER);
 
     assertThat(answers(of(ann, "read"))).containsExactly(true);
-    administering("{\"checks\":[]}").put("/permissions:check").then().statusCode(403);
+    administering("{\"checks\":[]}").put("/permissions:check").then().statusCode(405);
     administering("{\"checks\":[]}").post("/permissions:check/").then().statusCode(403);
     administering("{}").post("/tokens").then().statusCode(403);
   }

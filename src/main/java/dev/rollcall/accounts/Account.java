@@ -8,7 +8,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant. It is the border that no request crosses, so it carries no tenant id itself. */
 @Entity
@@ -53,6 +55,9 @@ public class Account {
   @Column(name = "provisioning_paused")
   private boolean provisioningPaused;
 
+  @Column(name = "protected_permissions", columnDefinition = "text[]")
+  private String @Nullable [] protectedPermissions;
+
   private Instant created;
 
   protected Account() {}
@@ -87,6 +92,8 @@ public class Account {
     unknownAttributes = settings.unknownAttributes();
     putAbsent = settings.putAbsent();
     provisioningPaused = settings.provisioningPaused();
+    List<String> permissions = settings.protectedPermissions();
+    protectedPermissions = permissions == null ? null : permissions.toArray(new String[0]);
   }
 
   public UUID id() {
@@ -107,7 +114,12 @@ public class Account {
 
   public AccountSettings settings() {
     return new AccountSettings(
-        userNameChange, unknownMembers, unknownAttributes, putAbsent, provisioningPaused);
+        userNameChange,
+        unknownMembers,
+        unknownAttributes,
+        putAbsent,
+        provisioningPaused,
+        protectedPermissions == null ? null : List.of(protectedPermissions));
   }
 
   public Instant created() {

@@ -15,5 +15,5 @@ record AccountChange(
                 "Other limits. One below what the account holds deletes nothing: it refuses more.")
         @Valid
         @Nullable LimitsChange limits,
-    @Schema(description = "Other settings, good from the next SCIM request on.")
+    @Schema(description = "Other settings, good from the next SCIM request on.") @Valid
         @Nullable SettingsChange settings) {}

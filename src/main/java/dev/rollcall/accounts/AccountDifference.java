@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a change does to an account, in words for its log. */
 record AccountDifference(
@@ -35,7 +36,15 @@ record AccountDifference(
     changes.add("putAbsent", settings.putAbsent(), newSettings.putAbsent());
     changes.add(
         "provisioningPaused", settings.provisioningPaused(), newSettings.provisioningPaused());
+    changes.add(
+        "protectedPermissions",
+        orDefault(settings.protectedPermissions()),
+        orDefault(newSettings.protectedPermissions()));
     return new AccountDifference(newName, newLimits, newSettings, changes.texts);
+  }
+
+  private static Object orDefault(@Nullable List<String> permissions) {
+    return permissions == null ? "those of the configuration" : permissions;
   }
 
   boolean isEmpty() {

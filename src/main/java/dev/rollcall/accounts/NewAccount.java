@@ -13,7 +13,7 @@ record NewAccount(
         @AccountName
         String name,
     @Schema(description = "How much it may hold.") @Valid @Nullable LimitsChange limits,
-    @Schema(description = "How it wants SCIM requests to be taken.")
+    @Schema(description = "How it wants SCIM requests to be taken.") @Valid
         @Nullable SettingsChange settings) {
 
   AccountLimits limitsOrDefault() {

@@ -1,5 +1,8 @@
 package dev.rollcall.accounts;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,12 @@ record SettingsChange(
     @Schema(description = AccountSettings.UNKNOWN_ATTRIBUTES)
         AccountSettings.@Nullable UnknownAttributes unknownAttributes,
     @Schema(description = AccountSettings.PUT_ABSENT) AccountSettings.@Nullable PutAbsent putAbsent,
-    @Schema(description = AccountSettings.PROVISIONING_PAUSED)
-        @Nullable Boolean provisioningPaused) {
+    @Schema(description = AccountSettings.PROVISIONING_PAUSED) @Nullable Boolean provisioningPaused,
+    @Schema(description = AccountSettings.PROTECTED_PERMISSIONS, examples = "[\"account-admin\"]")
+        @Size(max = SettingsChange.MOST_PROTECTED)
+        @Nullable List<@NotNull @PermissionName String> protectedPermissions) {
+
+  static final int MOST_PROTECTED = 20;
 
   /** Those settings with the changes. */
   AccountSettings of(AccountSettings settings) {
@@ -24,6 +31,7 @@ record SettingsChange(
         Objects.requireNonNullElse(unknownMembers, settings.unknownMembers()),
         Objects.requireNonNullElse(unknownAttributes, settings.unknownAttributes()),
         Objects.requireNonNullElse(putAbsent, settings.putAbsent()),
-        Objects.requireNonNullElse(provisioningPaused, settings.provisioningPaused()));
+        Objects.requireNonNullElse(provisioningPaused, settings.provisioningPaused()),
+        protectedPermissions == null ? settings.protectedPermissions() : protectedPermissions);
   }
 }

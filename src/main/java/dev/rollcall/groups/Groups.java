@@ -23,6 +23,7 @@ import dev.rollcall.scim.tolerance.LenientPatch;
 import dev.rollcall.store.DocumentQueries;
 import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
+import dev.rollcall.users.ProtectedPermissions;
 import dev.rollcall.users.UnknownAttributeRule;
 import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.RequestLimits;
@@ -49,6 +50,7 @@ public class Groups implements ResourceEndpoint {
   private final DocumentQueries queries;
   private final UnknownAttributeRule unknownAttributes;
   private final AccountSchemas schemas;
+  private final ProtectedPermissions permissions;
   private final CurrentAccount account;
   private final ProvisioningLog log;
   private final RequestLimits limits;
@@ -62,6 +64,7 @@ public class Groups implements ResourceEndpoint {
       DocumentQueries queries,
       UnknownAttributeRule unknownAttributes,
       AccountSchemas schemas,
+      ProtectedPermissions permissions,
       CurrentAccount account,
       ProvisioningLog log,
       RequestLimits limits,
@@ -73,6 +76,7 @@ public class Groups implements ResourceEndpoint {
     this.queries = queries;
     this.unknownAttributes = unknownAttributes;
     this.schemas = schemas;
+    this.permissions = permissions;
     this.account = account;
     this.log = log;
     this.limits = limits;
@@ -163,10 +167,15 @@ public class Groups implements ResourceEndpoint {
     Group group = locked(id);
     Resource resource = group.resource();
     preconditions.require(resource.version());
+    permissions.keeping(() -> true, () -> delete(group, resource));
+  }
+
+  private Resource delete(Group group, Resource resource) {
     memberships.leaveAll(group.id(), now());
     groups.delete(group);
     groups.flush();
     log.changed("delete", subject(resource), List.of());
+    return resource;
   }
 
   @Override
@@ -194,19 +203,23 @@ public class Groups implements ResourceEndpoint {
       requireFreeName(group, after);
       schemas.hold(account.id(), CoreSchemas.GROUP_TYPE, after);
     }
-    boolean hasOtherMembers = memberships.change(group.id(), plan);
-    if (isOther) {
-      group.change(after, now());
-    } else if (hasOtherMembers) {
-      group.touch(now());
-    } else {
-      log.unchanged(operation, subject(before), ignored);
-      return before;
-    }
-    groups.flush();
-    Resource changed = group.resource();
-    log.changed(operation, subject(changed), ignored);
-    return changed;
+    return permissions.keeping(
+        () -> memberships.wouldRemove(group.id(), plan),
+        () -> {
+          boolean hasOtherMembers = memberships.change(group.id(), plan);
+          if (isOther) {
+            group.change(after, now());
+          } else if (hasOtherMembers) {
+            group.touch(now());
+          } else {
+            log.unchanged(operation, subject(before), ignored);
+            return before;
+          }
+          groups.flush();
+          Resource changed = group.resource();
+          log.changed(operation, subject(changed), ignored);
+          return changed;
+        });
   }
 
   private ObjectNode checked(ObjectNode before, ObjectNode after) {

@@ -91,6 +91,30 @@ class Memberships {
     return changed > 0;
   }
 
+  /** Whether a plan would take anybody out of the group, which is locked. */
+  boolean wouldRemove(UUID group, MemberPlan plan) {
+    return plan.types().stream().anyMatch(type -> wouldRemove(group, type, plan.lane(type)));
+  }
+
+  private boolean wouldRemove(UUID group, MemberType type, MemberPlan.Lane lane) {
+    return (lane.cleared() || !lane.removed().isEmpty())
+        && session
+            .createNativeQuery(
+                """
+                SELECT EXISTS (
+                  SELECT 1 FROM %1$s AS member
+                  WHERE account_id = :account AND group_id = :group AND %3$s EXISTS (
+                    SELECT 1 FROM unnest(CAST(:ids AS uuid[])) AS named(id)
+                    WHERE named.id = member.%2$s))
+                """
+                    .formatted(type.table(), type.column(), lane.cleared() ? "NOT" : ""),
+                Boolean.class)
+            .setParameter("account", account.id())
+            .setParameter("group", group)
+            .setParameter("ids", UuidArray.of(lane.cleared() ? lane.added() : lane.removed()))
+            .getSingleResult();
+  }
+
   private int add(UUID group, MemberType type, Set<UUID> ids) {
     return ids.isEmpty()
         ? 0

@@ -2,8 +2,11 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.AccountState;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions that find a credential's account tell of it. */
 public final class AccountColumns {
@@ -20,6 +23,11 @@ public final class AccountColumns {
         AccountSettings.UnknownMembers.valueOf(row.getString("unknown_members")),
         AccountSettings.UnknownAttributes.valueOf(row.getString("unknown_attributes")),
         AccountSettings.PutAbsent.valueOf(row.getString("put_absent")),
-        row.getBoolean("provisioning_paused"));
+        row.getBoolean("provisioning_paused"),
+        texts(row.getArray("protected_permissions")));
+  }
+
+  private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
+    return array == null ? null : List.of((String[]) array.getArray());
   }
 }

@@ -57,6 +57,7 @@ public class Users implements ResourceEndpoint {
   private final AccountSchemas schemas;
   private final CurrentAccount account;
   private final UserGroups groups;
+  private final ProtectedPermissions permissions;
   private final ProvisioningLog log;
   private final RequestLimits limits;
   private final Clock clock;
@@ -71,6 +72,7 @@ public class Users implements ResourceEndpoint {
       AccountSchemas schemas,
       CurrentAccount account,
       UserGroups groups,
+      ProtectedPermissions permissions,
       ProvisioningLog log,
       RequestLimits limits,
       Clock clock) {
@@ -83,6 +85,7 @@ public class Users implements ResourceEndpoint {
     this.schemas = schemas;
     this.account = account;
     this.groups = groups;
+    this.permissions = permissions;
     this.log = log;
     this.limits = limits;
     this.clock = clock;
@@ -176,6 +179,10 @@ public class Users implements ResourceEndpoint {
     User user = locked(id);
     Resource resource = user.resource();
     preconditions.require(resource.version());
+    permissions.keeping(() -> true, () -> delete(user, resource));
+  }
+
+  private Resource delete(User user, Resource resource) {
     String userName = UserDocument.userName(resource.document());
     deletedUsers.holdUserName(account.id(), userName);
     deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
@@ -185,6 +192,7 @@ public class Users implements ResourceEndpoint {
     deletedUsers.persist(new DeletedUser(resource, now, deletedBy(), left));
     users.delete(user);
     log.changed("delete", subject(resource), List.of());
+    return resource;
   }
 
   @Override
@@ -216,11 +224,21 @@ public class Users implements ResourceEndpoint {
       return before;
     }
     schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
+    return permissions.keeping(
+        () -> isActive(before.document()) && !isActive(after),
+        () -> change(operation, user, after, ignored));
+  }
+
+  private Resource change(String operation, User user, ObjectNode after, List<Ignored> ignored) {
     user.change(after, now());
     users.flush();
     Resource changed = user.resource();
     log.changed(operation, subject(changed), ignored);
     return changed;
+  }
+
+  private static boolean isActive(ObjectNode document) {
+    return document.path("active").booleanValue();
   }
 
   private User locked(String id) {

@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ import java.util.UUID;
 final class Wanted {
 
   private static final String URN = "urn:example:params:scim:schemas:matrix:2.0:User";
+
+  private static final String PERMISSION = "{permission:.+}";
+  private static final String GRANTS = "{\"permissions\":[{\"permission\":\"matrix\"}]}";
 
   /** What the endpoints that take a body are sent; everybody else gets an empty object. */
   private static final Map<String, String> BODIES =
@@ -37,6 +41,9 @@ final class Wanted {
           Map.entry(
               "POST /api/v1/accounts/{accountId}/saml-sign-ins",
               "{\"userId\":\"{user}\",\"groupValues\":[]}"),
+          Map.entry("PUT /api/v1/accounts/{accountId}/groups/{groupId}/permissions", GRANTS),
+          Map.entry("POST /api/v1/accounts/{accountId}/groups/{groupId}/permissions", GRANTS),
+          Map.entry("POST /api/v1/accounts/{accountId}/permissions:check", "{\"checks\":[]}"),
           Map.entry("POST /scim/{accountId}/v2/Users", "{\"userName\":\"{address}\"}"),
           Map.entry("PUT /scim/{accountId}/v2/Users/{id}", "{\"userName\":\"{address}\"}"),
           Map.entry(
@@ -102,7 +109,7 @@ final class Wanted {
    * The path with the ids of things that are there; what an earlier request deleted is made anew.
    */
   String filled(String endpoint) {
-    String path = endpoint.substring(endpoint.indexOf(' ') + 1);
+    String path = endpoint.substring(endpoint.indexOf(' ') + 1).replace(PERMISSION, "matrix");
     String filled = path.replace("{accountId}", own.id().toString());
     for (int start = filled.indexOf("/{"); start >= 0; start = filled.indexOf("/{")) {
       String thing = filled.substring(filled.lastIndexOf('/', start - 1) + 1, start);
@@ -117,26 +124,35 @@ final class Wanted {
       case "ResourceTypes" -> "User";
       case "Schemas" -> "urn:ietf:params:scim:schemas:core:2.0:User";
       case "Users", "users", "members" -> own.provision(UUID.randomUUID().toString());
-      case "Groups" ->
-          own.sending(random("{\"displayName\":\"{random}\"}"))
-              .post("/Groups")
-              .then()
-              .statusCode(201)
-              .extract()
-              .path("id");
-      case "groups" -> made("groups", random("{\"type\":\"LOCAL\",\"displayName\":\"{random}\"}"));
+      case "Groups" -> group();
+      case "groups" -> {
+        String group = made("groups", random("{\"type\":\"LOCAL\",\"displayName\":\"{random}\"}"));
+        administering().body(GRANTS).put("/groups/" + group + "/permissions");
+        yield group;
+      }
       case "tokens" -> made("tokens", "{}");
       case "oauth-clients" -> made("oauth-clients", "{\"description\":\"One\"}");
       case "trusted-issuers" ->
           made(
               "trusted-issuers",
-              random(BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers")));
+              random(
+                  Objects.requireNonNull(
+                      BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers"))));
       case "schemas" -> {
         made("schemas", schema("old"));
         yield URN;
       }
       default -> throw new IllegalArgumentException("what is there to ask of " + thing + "?");
     };
+  }
+
+  private String group() {
+    return own.sending(random("{\"displayName\":\"{random}\"}"))
+        .post("/Groups")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   /** A new thing each time, in place of the last: an account may not have many. */

@@ -8,7 +8,7 @@ import org.hibernate.Session;
 
 /** Makes what SCIM cannot: groups of other types, and settings of an account. */
 @ApplicationScoped
-class OtherGroups {
+public class OtherGroups {
 
   private final AccountScope scope;
   private final Session session;
@@ -16,6 +16,16 @@ class OtherGroups {
   OtherGroups(AccountScope scope, Session session) {
     this.scope = scope;
     this.session = session;
+  }
+
+  /** A LOCAL group with one member, and its id. */
+  public String makeLocal(TestAccount account, String name, String user) {
+    return make(account, GroupType.LOCAL, name, user);
+  }
+
+  /** A SAML group with one member, and its id. */
+  public String makeSaml(TestAccount account, String name, String user) {
+    return make(account, GroupType.SAML, name, user);
   }
 
   /** A group of that type with one member, and its id. */

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does things at the same time. */
-final class Together {
+public final class Together {
 
   private Together() {}
 
@@ -20,7 +20,7 @@ final class Together {
    * @param work of each one, by its number
    * @return what came of them, in their order
    */
-  static <T> List<T> all(int number, IntFunction<Callable<T>> work) throws Exception {
+  public static <T> List<T> all(int number, IntFunction<Callable<T>> work) throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(number)) {
       List<Future<T>> futures = new ArrayList<>();

@@ -78,6 +78,9 @@ final class DnsClient {
   }
 
   private static Reply read(Message message) {
+    if (message.getHeader().getFlag(Flags.TC)) {
+      return new Reply.Failed(Failure.SERVER_FAILURE); // Over TCP nothing is too long.
+    }
     return switch (message.getRcode()) {
       case Rcode.NOERROR, Rcode.NXDOMAIN -> new Reply.Answered(message);
       case Rcode.REFUSED -> new Reply.Failed(Failure.REFUSED);

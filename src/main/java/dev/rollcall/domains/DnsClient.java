@@ -46,7 +46,8 @@ final class DnsClient {
   }
 
   private Reply ask(InetSocketAddress server, Name name, int type, int edns, Deadline deadline) {
-    if (deadline.isOver()) {
+    // Interrupted when the look-up has seen enough: what is not sent yet stays unsent.
+    if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
       return new Reply.Failed(Failure.TIMEOUT);
     }
     boolean understood;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domains.TestNameServer.Answer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +100,7 @@ class AuthoritativeLookUpTest {
     int port = zoneServer.port();
     zoneServer.close();
     LookUp found =
-        new DnsTxtRecords(DnsSettings.resolvers(resolver).withAuthoritative().impatient(), port)
+        new DnsTxtRecords(DnsSettings.resolvers(resolver).withAuthoritative(), port)
             .look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(NO_TXT_RECORD);
   }
@@ -144,16 +143,12 @@ class AuthoritativeLookUpTest {
   }
 
   @Test
-  void oneServerThatHasTheNewestOfTheZone_isEnough() throws IOException {
+  void oneServerThatHasTheNewestOfTheZone_isEnough() {
     resolver
         .answers(APEX, Type.NS, Answers.nameServers("ns.example.net", "ns2.example.net"))
-        .answers("ns2.example.net", Answers.addresses("127.0.0.9"));
-    zoneServer.answers(APEX, Answers.txt("v=spf1 -all"));
-    try (TestNameServer other =
-        TestNameServer.start(new InetSocketAddress("127.0.0.9", zoneServer.port()))) {
-      other.answers(APEX, Answers.txt(VALUE));
-      assertThat(look().outcome()).isEqualTo(VERIFIED);
-    }
+        .answers("ns2.example.net", Answers.addresses("127.0.0.1"));
+    zoneServer.answers(APEX, Answers.inTurn(Answers.txt("v=spf1 -all"), Answers.txt(VALUE)));
+    assertThat(look().outcome()).isEqualTo(VERIFIED);
   }
 
   @Test

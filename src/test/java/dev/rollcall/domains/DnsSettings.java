@@ -22,9 +22,14 @@ record DnsSettings(
         false);
   }
 
-  /** For servers that do not answer. */
+  /** For servers of which none answers. */
   DnsSettings impatient() {
-    return new DnsSettings(resolvers, Duration.ofMillis(300), authoritative, allowPrivateServers);
+    return within(Duration.ofMillis(300));
+  }
+
+  /** For servers of which some do not answer. */
+  DnsSettings within(Duration timeout) {
+    return new DnsSettings(resolvers, timeout, authoritative, allowPrivateServers);
   }
 
   /** The domain's own servers too, which in a test are on this machine. */

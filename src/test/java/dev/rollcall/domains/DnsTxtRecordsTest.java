@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domains.LookUp.Outcome;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ class DnsTxtRecordsTest {
   private static final String APEX = "acme.example.com";
   private static final String CHALLENGE = "_rollcall-challenge.acme.example.com";
   private static final String VALUE = "rollcall-site-verification=0123456789abcdef0123456789abcdef";
+
+  private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
   private TestNameServer server;
 
@@ -164,12 +167,13 @@ class DnsTxtRecordsTest {
     assertThat(look().outcome()).isEqualTo(VERIFIED);
   }
 
-  @Test
-  void wholeNameInTheHostField_isNoticed() {
-    server.answers(APEX, Answers.noData()).answers(CHALLENGE + "." + APEX, Answers.txt(VALUE));
+  @ParameterizedTest
+  @ValueSource(strings = {APEX, CHALLENGE})
+  void wholeNameInTheHostField_isNoticed(String host) {
+    server.answers(APEX, Answers.noData()).answers(host + ".example.com", Answers.txt(VALUE));
     LookUp found = look();
     assertThat(found.outcome()).isEqualTo(NO_TXT_RECORD);
-    assertThat(found.detail()).contains("wrong place").contains(CHALLENGE + "." + APEX);
+    assertThat(found.detail()).contains("wrong place").contains(host + ".example.com");
   }
 
   @Test
@@ -187,7 +191,7 @@ class DnsTxtRecordsTest {
   @Test
   void silence_isATimeout() {
     server.answersOtherwise(Answers.dropped());
-    LookUp found = lookImpatiently();
+    LookUp found = new DnsTxtRecords(DnsSettings.resolvers(server).impatient()).look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(TIMEOUT);
     assertThat(found.detail()).contains("Try again");
   }
@@ -195,7 +199,9 @@ class DnsTxtRecordsTest {
   @Test
   void lostDatagram_isSentAgain() {
     server.answers(APEX, Answers.inTurn(Answers.dropped(), Answers.txt(VALUE)));
-    assertThat(lookImpatiently().outcome()).isEqualTo(VERIFIED);
+    LookUp found =
+        new DnsTxtRecords(DnsSettings.resolvers(server).within(TWO_SECONDS)).look(DOMAIN, VALUE);
+    assertThat(found.outcome()).isEqualTo(VERIFIED);
   }
 
   @Test
@@ -216,10 +222,25 @@ class DnsTxtRecordsTest {
     try (TestNameServer second = TestNameServer.start()) {
       second.answers(APEX, Answers.txt(VALUE));
       LookUp found =
-          new DnsTxtRecords(DnsSettings.resolvers(server, second).impatient()).look(DOMAIN, VALUE);
+          new DnsTxtRecords(DnsSettings.resolvers(server, second).within(TWO_SECONDS))
+              .look(DOMAIN, VALUE);
       assertThat(found.outcome()).isEqualTo(VERIFIED);
       assertThat(second.queries(APEX, Type.TXT)).isPositive();
     }
+  }
+
+  @Test
+  void clearRefusal_isNotAskedForAgain() {
+    server.answersOtherwise(Answers.refused());
+    look();
+    assertThat(server.queries(APEX, Type.TXT)).isOne();
+  }
+
+  @Test
+  void answerThatIsLongerThanAskedFor_isRead() {
+    server.answers(APEX, exchange -> exchange.send(Answers.large(exchange, VALUE).toWire()));
+    assertThat(look().outcome()).isEqualTo(VERIFIED);
+    assertThat(server.queriesOverTcp()).isZero();
   }
 
   @Test
@@ -321,10 +342,6 @@ class DnsTxtRecordsTest {
 
   private Outcome look(DomainName domain) {
     return new DnsTxtRecords(DnsSettings.resolvers(server)).look(domain, VALUE).outcome();
-  }
-
-  private LookUp lookImpatiently() {
-    return new DnsTxtRecords(DnsSettings.resolvers(server).impatient()).look(DOMAIN, VALUE);
   }
 
   /** That many short records, and one more in their midst. */

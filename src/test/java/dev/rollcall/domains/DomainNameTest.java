@@ -2,12 +2,6 @@ package dev.rollcall.domains;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.IDNA;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,25 +46,5 @@ class DomainNameTest {
       })
   void textThatIsNoName_isNone(String text) {
     assertThat(DomainName.parse(text)).isEmpty();
-  }
-
-  /** The short way of plain names must come to where ICU comes. */
-  @Property
-  void plainName_isReadAsIcuWould(@ForAll("plain") String text) {
-    IDNA icu = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES);
-    IDNA.Info info = new IDNA.Info();
-    String ascii = icu.nameToASCII(text, new StringBuilder(), info).toString();
-    DomainName.parse(text).ifPresent(name -> assertThat(name.ascii()).isEqualTo(ascii));
-  }
-
-  @Property
-  void asciiForm_standsForItself(@ForAll String label) {
-    DomainName.parse(label + ".example.com")
-        .ifPresent(name -> assertThat(DomainName.parse(name.ascii())).contains(name));
-  }
-
-  @Provide
-  Arbitrary<String> plain() {
-    return Arbitraries.strings().withChars("aZ0-.x").ofMinLength(1).ofMaxLength(12);
   }
 }

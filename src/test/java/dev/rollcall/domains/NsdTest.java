@@ -53,6 +53,8 @@ class NsdTest {
       """
           .replace("VALUE", VALUE);
 
+  private static final int TRIES = 5;
+
   @TempDir static Path folder;
 
   private static @Nullable Process nsd;
@@ -68,6 +70,12 @@ class NsdTest {
     }
     zone.append("many TXT \"%s\"\n".formatted(VALUE));
     Files.writeString(folder.resolve("example.com.zone"), zone);
+    for (int i = 0; i < TRIES && !starts(program.get()); i++) {
+      stop(); // Another program was quicker to take the port.
+    }
+  }
+
+  private static boolean starts(Path program) throws IOException, InterruptedException {
     int port = freePort();
     Files.writeString(
         folder.resolve("nsd.conf"),
@@ -91,7 +99,7 @@ class NsdTest {
         """
             .formatted(port, folder));
     Process process =
-        new ProcessBuilder(program.get().toString(), "-d", "-c", folder + "/nsd.conf")
+        new ProcessBuilder(program.toString(), "-d", "-c", folder + "/nsd.conf")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("nsd.log").toFile())
             .start();
@@ -101,7 +109,13 @@ class NsdTest {
             new DnsSettings(
                 Optional.of(List.of("127.0.0.1:" + port)), Duration.ofSeconds(5), true, true),
             port);
-    awaitAnswer(process);
+    for (int i = 0; i < 300 && process.isAlive(); i++) {
+      if (look("example.com") == VERIFIED) {
+        return true;
+      }
+      Thread.sleep(100);
+    }
+    return false;
   }
 
   @AfterAll
@@ -136,13 +150,6 @@ class NsdTest {
 
   private static Outcome look(String domain) {
     return records.look(new DomainName(domain), VALUE).outcome();
-  }
-
-  private static void awaitAnswer(Process process) throws IOException, InterruptedException {
-    for (int i = 0; i < 300 && look("example.com") != VERIFIED; i++) {
-      assertThat(process.isAlive()).as(Files.readString(folder.resolve("nsd.log"))).isTrue();
-      Thread.sleep(100);
-    }
   }
 
   private static Optional<Path> program() {

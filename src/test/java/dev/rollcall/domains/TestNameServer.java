@@ -40,6 +40,7 @@ public final class TestNameServer implements AutoCloseable {
 
   private static final int MAX_QUERY = 4096;
   private static final int TRIES = 20;
+  private static final int RECEIVE_BUFFER = 1 << 22;
 
   private record Asked(String name, int type) {}
 
@@ -98,6 +99,7 @@ public final class TestNameServer implements AutoCloseable {
   }
 
   private static TestNameServer start(DatagramSocket udp) throws IOException {
+    udp.setReceiveBufferSize(RECEIVE_BUFFER); // As far as the system lets it.
     ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1000, udp.getLocalAddress());
     TestNameServer server = new TestNameServer(udp, tcp);
     server.threads.execute(server::receive);

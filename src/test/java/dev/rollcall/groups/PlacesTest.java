@@ -266,7 +266,7 @@ class PlacesTest extends LimitsHttpTest {
 
     assertThatThrownBy(() -> scope.run(account.id(), places::takeGroup))
         .hasStackTraceContaining("no place for more groups");
-    assertThatThrownBy(places::takeGroup).hasMessageContaining("transaction");
+    assertThatThrownBy(places::takeGroup).hasMessageContaining("Transaction");
   }
 
   private ValidatableResponse bulk(String... operations) {

@@ -11,19 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a change of one member costs in a small group and in a large one, one request after the
- * other: {@code java MembersBenchmark.java data/demo.json 100000} against a service in demo mode.
+ * other, and what it costs to make, read and delete the large one: {@code java
+ * MembersBenchmark.java data/demo.json 100000} against a service in demo mode. Needs nothing but
+ * the JDK.
  */
 public final class MembersBenchmark {
 
   private static final int SMALL = 10;
   private static final int REQUESTS = 1_000;
   private static final int BULK = 500;
+  private static final int PART = 100;
+  private static final int CLIENTS = 4;
   private static final Pattern LOCATION = Pattern.compile("\"location\":\"[^\"]*/Users/([^\"]*)\"");
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
@@ -39,63 +49,97 @@ public final class MembersBenchmark {
   }
 
   /** Takes the path of {@code demo.json} and the size of the large group. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
     String demo = Files.readString(Path.of(arguments[0]));
     new MembersBenchmark(demo).measure(Integer.parseInt(arguments[1]));
   }
 
-  private void measure(int size) throws IOException, InterruptedException {
+  private void measure(int size) throws IOException, InterruptedException, ExecutionException {
     List<String> users = users(size + SMALL + 1);
     String newcomer = users.removeLast();
     String small = group("small", users.subList(size, size + SMALL));
     long start = System.nanoTime();
     String large = group("large", users.subList(0, size));
     System.out.printf("%,d members in one POST: %,d ms%n", size, millis(start));
-    for (int round = 0; round < 2; round++) { // The first one warms up.
-      for (String group : List.of(small, large)) {
-        String name = group.equals(small) ? "small" : "large";
-        measure(name + ": add 1, remove 1", i -> change(group, newcomer, i % 2 == 0));
-        measure(name + ": is a member?", i -> check(group, users.get(size)));
-        measure(name + ": GET without members", i -> get(group + "?excludedAttributes=members"));
-      }
-    }
     start = System.nanoTime();
     int length = get(large);
-    System.out.printf("GET of %,d bytes: %,d ms%n", length, millis(start));
+    System.out.printf("GET of all members, %,d bytes: %,d ms%n", length, millis(start));
+    compare(small, large, newcomer, users.get(size)); // Warms up.
+    compare(small, large, newcomer, users.get(size)).forEach(System.out::println);
     start = System.nanoTime();
     String again = group("again", List.of());
-    for (int i = 0; i < size; i += 100) {
-      patch(again, "add", users.subList(i, Math.min(size, i + 100)));
+    for (int i = 0; i < size; i += PART) {
+      patch(again, "add", users.subList(i, Math.min(size, i + PART)));
     }
-    System.out.printf("%,d members in PATCHes of 100: %,d ms%n", size, millis(start));
+    System.out.printf("%,d members in PATCHes of %d: %,d ms%n", size, PART, millis(start));
+    start = System.nanoTime();
+    put(again, users.subList(0, size));
+    System.out.printf("PUT of the same %,d members: %,d ms%n", size, millis(start));
+    start = System.nanoTime();
+    send("DELETE", "/Groups/" + large, "", 204);
+    System.out.printf("DELETE of a group of %,d: %,d ms%n", size, millis(start));
   }
 
   /** One of many requests. */
   @FunctionalInterface
   private interface Work {
-    void run(int number) throws IOException, InterruptedException;
+    void run(String group) throws IOException, InterruptedException;
   }
 
-  private static void measure(String name, Work work) throws IOException, InterruptedException {
-    long[] micros = new long[REQUESTS];
+  /**
+   * The same requests to both groups by turns, so that whatever else the machine does slows both.
+   */
+  private List<String> compare(String small, String large, String newcomer, String member)
+      throws IOException, InterruptedException {
+    Map<String, Work> works = new LinkedHashMap<>();
+    works.put("add 1", group -> patch(group, "add", List.of(newcomer)));
+    works.put("is a member?", group -> check(group, member));
+    works.put("GET without members", group -> get(group + "?excludedAttributes=members"));
+    works.put("remove 1", group -> patch(group, "remove", List.of(newcomer)));
+    Map<String, long[][]> micros = new LinkedHashMap<>();
+    works.keySet().forEach(name -> micros.put(name, new long[2][REQUESTS]));
     for (int i = 0; i < REQUESTS; i++) {
-      long start = System.nanoTime();
-      work.run(i);
-      micros[i] = (System.nanoTime() - start) / 1_000;
+      for (Map.Entry<String, Work> work : works.entrySet()) {
+        long[][] times = micros.getOrDefault(work.getKey(), new long[2][REQUESTS]);
+        times[0][i] = micros(work.getValue(), small);
+        times[1][i] = micros(work.getValue(), large);
+      }
     }
-    Arrays.sort(micros);
-    System.out.printf(
-        "%-28s p50 %,6d µs   p95 %,6d µs%n",
-        name, micros[REQUESTS / 2], micros[REQUESTS * 95 / 100]);
+    List<String> lines = new ArrayList<>();
+    micros.forEach((name, times) -> lines.add(line(name, times[0], times[1])));
+    return lines;
+  }
+
+  private static long micros(Work work, String group) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    work.run(group);
+    return (System.nanoTime() - start) / 1_000;
+  }
+
+  private static String line(String name, long[] small, long[] large) {
+    Arrays.sort(small);
+    Arrays.sort(large);
+    return "%-20s small p50 %,6d µs, p95 %,6d µs   large p50 %,6d µs, p95 %,6d µs   p50 ratio %.2f"
+        .formatted(
+            name,
+            small[REQUESTS / 2],
+            small[REQUESTS * 95 / 100],
+            large[REQUESTS / 2],
+            large[REQUESTS * 95 / 100],
+            (double) large[REQUESTS / 2] / small[REQUESTS / 2]);
   }
 
   private static long millis(long start) {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  private void change(String group, String user, boolean add)
-      throws IOException, InterruptedException {
-    patch(group, add ? "add" : "remove", List.of(user));
+  private void put(String group, List<String> members) throws IOException, InterruptedException {
+    send(
+        "PUT",
+        "/Groups/" + group + "?excludedAttributes=members",
+        "{\"displayName\":\"again %s\",\"members\":%s}".formatted(run, values(members)),
+        200);
   }
 
   private void patch(String group, String op, List<String> users)
@@ -128,22 +172,36 @@ public final class MembersBenchmark {
     return id.group(1);
   }
 
-  private List<String> users(int number) throws IOException, InterruptedException {
+  private List<String> users(int number)
+      throws IOException, InterruptedException, ExecutionException {
     List<String> ids = new ArrayList<>();
-    while (ids.size() < number) {
-      StringBuilder operations = new StringBuilder();
-      for (int i = 0; i < Math.min(BULK, number - ids.size()); i++) {
-        operations
-            .append(operations.isEmpty() ? "" : ",")
-            .append(
-                "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"%d\",\"data\":{\"userName\":\"m%d.%s@example.com\"}}"
-                    .formatted(i, ids.size() + i, run));
+    try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+      List<Future<List<String>>> parts = new ArrayList<>();
+      for (int from = 0; from < number; from += BULK) {
+        int first = from;
+        parts.add(threads.submit(() -> users(first, Math.min(number, first + BULK))));
       }
-      Matcher made =
-          LOCATION.matcher(send("POST", "/Bulk", "{\"Operations\":[" + operations + "]}", 200));
-      while (made.find()) {
-        ids.add(made.group(1));
+      for (Future<List<String>> part : parts) {
+        ids.addAll(part.get());
       }
+    }
+    return ids;
+  }
+
+  private List<String> users(int from, int to) throws IOException, InterruptedException {
+    StringBuilder operations = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      operations
+          .append(operations.isEmpty() ? "" : ",")
+          .append(
+              "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"%d\",\"data\":{\"userName\":\"m%d.%s@example.com\"}}"
+                  .formatted(i, i, run));
+    }
+    List<String> ids = new ArrayList<>();
+    Matcher made =
+        LOCATION.matcher(send("POST", "/Bulk", "{\"Operations\":[" + operations + "]}", 200));
+    while (made.find()) {
+      ids.add(made.group(1));
     }
     return ids;
   }

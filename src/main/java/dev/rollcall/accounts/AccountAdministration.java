@@ -1,7 +1,5 @@
 package dev.rollcall.accounts;
 
-import dev.rollcall.store.DocumentQueries;
-import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.ProblemException;
@@ -30,7 +28,7 @@ class AccountAdministration {
   private final CurrentAccount current;
   private final IdempotencyKeys keys;
   private final IdempotencyKeyStore keyStore;
-  private final DocumentQueries documents;
+  private final AccountPlaces places;
   private final AccountEvents events;
   private final Clock clock;
 
@@ -40,7 +38,7 @@ class AccountAdministration {
       CurrentAccount current,
       IdempotencyKeys keys,
       IdempotencyKeyStore keyStore,
-      DocumentQueries documents,
+      AccountPlaces places,
       AccountEvents events,
       Clock clock) {
     this.repository = repository;
@@ -48,7 +46,7 @@ class AccountAdministration {
     this.current = current;
     this.keys = keys;
     this.keyStore = keyStore;
-    this.documents = documents;
+    this.places = places;
     this.events = events;
     this.clock = clock;
   }
@@ -97,9 +95,7 @@ class AccountAdministration {
   /** How much the current account holds. */
   @Transactional
   AccountUsage usage() {
-    return new AccountUsage(
-        documents.total(DocumentTable.USERS, current.id()),
-        documents.total(DocumentTable.GROUPS, current.id()));
+    return places.used();
   }
 
   /** Changes what the request names. */

@@ -5,16 +5,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How much an account may hold.
  *
- * @param maxUsers users in the account
+ * @param maxUsers users in the account, inactive ones included
  * @param maxGroups groups in the account, of all types
- * @param maxGroupsPerUser groups that one user may be a member of
+ * @param maxGroupsPerUser groups of all types that one user may be a member of itself; those that
+ *     have such a group as a member do not count
  * @param maxPermissionsPerGroup grants of one group
  */
 @Schema(description = "How much an account may hold.")
 public record AccountLimits(
-    @Schema(description = "Users in the account.") int maxUsers,
+    @Schema(description = "Users in the account, inactive ones included.") int maxUsers,
     @Schema(description = "Groups in the account, of all types.") int maxGroups,
-    @Schema(description = "Groups that one user may be a member of.") int maxGroupsPerUser,
+    @Schema(description = "Groups of all types that one user may be a member of itself.") int maxGroupsPerUser,
     @Schema(description = "Permissions that one group may be granted.")
         int maxPermissionsPerGroup) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Some of an account's limits; null leaves one as it is. */
 @Schema(description = "Limits of an account; one that is left out stays as it is.")
 record LimitsChange(
-    @Schema(description = "How many users the account may have; 10,000 by default.")
+    @Schema(description = "How many users the account may have, inactive ones included; 10,000 by default.")
         @Min(0)
         @Max(10_000_000)
         @Nullable Integer maxUsers,
@@ -16,7 +16,9 @@ record LimitsChange(
         @Min(0)
         @Max(1_000_000)
         @Nullable Integer maxGroups,
-    @Schema(description = "How many groups one user may be a member of; 8,000 by default.")
+    @Schema(
+            description =
+                "How many groups of all types one user may be a member of itself, not by other groups; 8,000 by default.")
         @Min(0)
         @Max(100_000)
         @Nullable Integer maxGroupsPerUser,

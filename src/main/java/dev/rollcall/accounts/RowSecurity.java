@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,17 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * policies of the tables let it see that account's rows and no others. It is the second wall; the
  * first is that every query names the account.
  *
- * <p>A connection that nobody told anything belongs to no account, and sees nothing. So work
- * without an account, such as the look-up of a token, costs no word; a transaction is told for
- * itself alone, in the round trip before its first statement.
+ * <p>A session keeps what it was told, so one that comes back for the same account costs no word. A
+ * session that nobody told anything belongs to no account, and sees nothing; neither does one that
+ * was told that there is none.
  */
 @ApplicationScoped
 class RowSecurity implements AgroalPoolInterceptor {
 
   private final CurrentAccount current;
 
-  /** Those that were told outside of a transaction, which outlives their being given back. */
-  private final Set<Connection> told = ConcurrentHashMap.newKeySet();
+  /** Not equal to what any work wants, so a session that may have missed a word is told again. */
+  private static final String UNSURE = "?";
+
+  /** What each session knows; those that are missing were told nothing. */
+  private final Map<Connection, String> told = new ConcurrentHashMap<>();
 
   RowSecurity(CurrentAccount current) {
     this.current = current;
@@ -36,16 +39,10 @@ class RowSecurity implements AgroalPoolInterceptor {
     try {
       Connection session = connection.unwrap(Connection.class);
       String account = account();
-      if (!connection.getAutoCommit()) {
-        if (!account.isEmpty() || told.contains(session)) {
-          tell(connection, "SET LOCAL", account);
-        }
-      } else if (!account.isEmpty()) {
-        told.add(session);
-        tell(connection, "SET", account);
-      } else if (told.contains(session)) {
-        tell(connection, "SET", account);
-        told.remove(session);
+      if (!account.equals(told.getOrDefault(session, ""))) {
+        told.put(session, UNSURE);
+        tell(session, account);
+        told.put(session, account);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the database was not told the account", e);
@@ -61,11 +58,17 @@ class RowSecurity implements AgroalPoolInterceptor {
     }
   }
 
-  private static void tell(Connection connection, String scope, String account)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  /**
+   * Before the transaction that is about to begin: its end, even by a rollback, takes nothing back.
+   */
+  private static void tell(Connection session, String account) throws SQLException {
+    boolean autoCommit = session.getAutoCommit();
+    session.setAutoCommit(true);
+    try (Statement statement = session.createStatement()) {
       // A UUID or nothing: there is nothing to quote.
-      statement.execute(scope + " rollcall.account = '" + account + "'");
+      statement.execute("SET rollcall.account = '" + account + "'");
+    } finally {
+      session.setAutoCommit(autoCommit);
     }
   }
 

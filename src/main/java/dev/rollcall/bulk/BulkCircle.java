@@ -1,6 +1,7 @@
 package dev.rollcall.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.scim.message.BulkRequest.Operation;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.web.Preconditions;
@@ -17,6 +18,7 @@ final class BulkCircle {
 
   private final List<Operation> operations;
   private final Iterable<ResourceEndpoint> endpoints;
+  private final AccountPlaces places;
   private final Map<String, String> ids;
 
   /**
@@ -25,9 +27,13 @@ final class BulkCircle {
    * @param ids what was made before, by bulkId
    */
   BulkCircle(
-      List<Operation> operations, Iterable<ResourceEndpoint> endpoints, Map<String, String> ids) {
+      List<Operation> operations,
+      Iterable<ResourceEndpoint> endpoints,
+      AccountPlaces places,
+      Map<String, String> ids) {
     this.operations = operations;
     this.endpoints = endpoints;
+    this.places = places;
     this.ids = new HashMap<>(ids);
   }
 
@@ -36,6 +42,7 @@ final class BulkCircle {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              places.hold();
               List<Resource> partial = new ArrayList<>();
               operations.forEach(operation -> partial.add(create(operation)));
               List<Resource> whole = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.rollcall.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.scim.message.BulkRequest;
 import dev.rollcall.web.Refusals;
 import dev.rollcall.web.ResourceEndpoint;
@@ -18,11 +19,17 @@ import java.util.List;
 class BulkOperations {
 
   private final Instance<ResourceEndpoint> endpoints;
+  private final AccountPlaces places;
   private final ScimErrors errors;
   private final Refusals refusals;
 
-  BulkOperations(@Any Instance<ResourceEndpoint> endpoints, ScimErrors errors, Refusals refusals) {
+  BulkOperations(
+      @Any Instance<ResourceEndpoint> endpoints,
+      AccountPlaces places,
+      ScimErrors errors,
+      Refusals refusals) {
     this.endpoints = endpoints;
+    this.places = places;
     this.errors = errors;
     this.refusals = refusals;
   }
@@ -35,7 +42,7 @@ class BulkOperations {
    *     those that {@code failOnErrors} kept from being tried
    */
   List<ObjectNode> run(BulkRequest request, String base) {
-    BulkRun run = new BulkRun(request, endpoints, errors, refusals, base);
+    BulkRun run = new BulkRun(request, endpoints, places, errors, refusals, base);
     for (List<Integer> step : BulkPlan.of(request.operations())) {
       if (run.mayGoOn()) {
         run.take(step);

@@ -1,6 +1,7 @@
 package dev.rollcall.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.BulkRequest;
 import dev.rollcall.scim.message.BulkRequest.Operation;
@@ -23,6 +24,7 @@ final class BulkRun {
 
   private final BulkRequest request;
   private final Iterable<ResourceEndpoint> endpoints;
+  private final AccountPlaces places;
   private final ScimErrors errors;
   private final Refusals refusals;
   private final String base;
@@ -33,11 +35,13 @@ final class BulkRun {
   BulkRun(
       BulkRequest request,
       Iterable<ResourceEndpoint> endpoints,
+      AccountPlaces places,
       ScimErrors errors,
       Refusals refusals,
       String base) {
     this.request = request;
     this.endpoints = endpoints;
+    this.places = places;
     this.errors = errors;
     this.refusals = refusals;
     this.base = base;
@@ -96,7 +100,7 @@ final class BulkRun {
     Set<String> known = new HashSet<>(ids.keySet());
     operations.forEach(operation -> operation.bulkId().ifPresent(known::add));
     operations.forEach(operation -> requireKnown(operation, known));
-    List<Resource> resources = new BulkCircle(operations, endpoints, ids).make();
+    List<Resource> resources = new BulkCircle(operations, endpoints, places, ids).make();
     for (int i = 0; i < step.size(); i++) {
       ResourceEndpoint endpoint = BulkTarget.of(operations.get(i).path(), endpoints).endpoint();
       done(step.get(i), made(201, endpoint, resources.get(i)));

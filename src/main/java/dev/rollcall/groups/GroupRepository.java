@@ -21,15 +21,10 @@ class GroupRepository implements PanacheRepositoryBase<Group, UUID> {
     this.account = account;
   }
 
-  /** A group that SCIM can see. */
-  Optional<Group> findScim(String id) {
-    return Ids.parse(id).flatMap(this::findByIdOptional).filter(GroupRepository::isScim);
-  }
-
   /**
-   * The same, which stays as it is until the transaction ends, so that no change of it or of its
-   * members gets lost. Others may meanwhile make it a member of theirs: PostgreSQL's dialect locks
-   * FOR NO KEY UPDATE, which lets references through.
+   * A group that SCIM can see. It stays as it is until the transaction ends, so that no change of
+   * it or of its members gets lost. Others may meanwhile make it a member of theirs: PostgreSQL's
+   * dialect locks FOR NO KEY UPDATE, which lets references through.
    */
   Optional<Group> findScimLocked(String id) {
     return Ids.parse(id)

@@ -2,6 +2,7 @@ package dev.rollcall.groups;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.accounts.AccountSchemas;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.audit.Ignored;
@@ -43,6 +44,7 @@ import java.util.function.UnaryOperator;
 @Transactional
 public class Groups implements ResourceEndpoint {
 
+  private final AccountPlaces places;
   private final GroupRepository groups;
   private final Memberships memberships;
   private final SentMembers sentMembers;
@@ -57,6 +59,7 @@ public class Groups implements ResourceEndpoint {
   private final Clock clock;
 
   Groups(
+      AccountPlaces places,
       GroupRepository groups,
       Memberships memberships,
       SentMembers sentMembers,
@@ -69,6 +72,7 @@ public class Groups implements ResourceEndpoint {
       ProvisioningLog log,
       RequestLimits limits,
       Clock clock) {
+    this.places = places;
     this.groups = groups;
     this.memberships = memberships;
     this.sentMembers = sentMembers;
@@ -84,6 +88,7 @@ public class Groups implements ResourceEndpoint {
   }
 
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public ResourceType type() {
     return schemas.extended(account.id(), CoreSchemas.GROUP_TYPE);
   }
@@ -92,7 +97,8 @@ public class Groups implements ResourceEndpoint {
    * Makes a group with its members.
    *
    * @throws ScimException {@code uniqueness} for a name that a group of whatever type has, {@code
-   *     invalidValue} for a member that is not in the account
+   *     invalidValue} for a member that is not in the account; the database refuses it when the
+   *     account is full, or a member is in as many groups as it may be
    */
   @Override
   public Resource create(ObjectNode body) {
@@ -100,6 +106,7 @@ public class Groups implements ResourceEndpoint {
     unknownAttributes.checkBody(butDescription(sent.unknown()));
     limits.document().check(sent.document());
     List<Ignored> ignored = new ArrayList<>(sent.ignored());
+    places.takeGroup();
     Group group = new Group(Ids.next(), GroupType.SCIM, sent.document(), now());
     MemberPlan plan = sentMembers.plan(sent.additions(), ignored);
     requireFreeName(group, sent.document());
@@ -113,11 +120,15 @@ public class Groups implements ResourceEndpoint {
 
   /** The group without its members, which {@link #write} reads. */
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public Resource get(String id) {
-    return groups.findScim(id).orElseThrow(() -> notFound(id)).resource();
+    return Ids.parse(id)
+        .flatMap(uuid -> queries.find(DocumentTable.GROUPS, account.id(), uuid))
+        .orElseThrow(() -> notFound(id));
   }
 
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public ListResult<Resource> list(ListRequest request) {
     return queries.list(DocumentTable.GROUPS, account.id(), request);
   }

@@ -1,6 +1,8 @@
 package dev.rollcall.groups;
 
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.audit.Ignored;
 import dev.rollcall.store.Condition;
 import dev.rollcall.store.Sql;
 import dev.rollcall.store.UuidArray;
@@ -44,11 +46,13 @@ class GroupsOfUsers implements UserGroups {
 
   private final Sql sql;
   private final Session session;
+  private final AccountPlaces places;
   private final CurrentAccount account;
 
-  GroupsOfUsers(Sql sql, Session session, CurrentAccount account) {
+  GroupsOfUsers(Sql sql, Session session, AccountPlaces places, CurrentAccount account) {
     this.sql = sql;
     this.session = session;
+    this.places = places;
     this.account = account;
   }
 
@@ -117,10 +121,12 @@ class GroupsOfUsers implements UserGroups {
   }
 
   @Override
-  public List<UUID> holdRejoinable(Collection<UUID> groups) {
-    return groups.isEmpty()
-        ? List.of()
-        : session
+  public Rejoinable holdRejoinable(Collection<UUID> groups) {
+    if (groups.isEmpty()) {
+      return new Rejoinable(List.of(), Optional.empty());
+    }
+    List<UUID> present =
+        session
             .createNativeQuery(
                 """
                 SELECT id FROM groups
@@ -131,6 +137,18 @@ class GroupsOfUsers implements UserGroups {
             .setParameter("account", account.id())
             .setParameter("ids", UuidArray.of(groups))
             .getResultList();
+    int most = places.groupsPerUser();
+    return present.size() <= most
+        ? new Rejoinable(present, Optional.empty())
+        : new Rejoinable(present.subList(0, most), Optional.of(leftOut(present.size(), most)));
+  }
+
+  /** The limit was lowered while the user was away; to refuse it altogether would help nobody. */
+  private static Ignored leftOut(int present, int most) {
+    return new Ignored(
+        "groups",
+        "The user was in %d groups when it was deleted, and may be in %d (maxGroupsPerUser): it has come back into the oldest of them only."
+            .formatted(present, most));
   }
 
   @Override

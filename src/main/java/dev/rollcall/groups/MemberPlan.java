@@ -38,6 +38,11 @@ final class MemberPlan {
       return cleared;
     }
 
+    /** Whether some become members and others cease to be. */
+    boolean mixes() {
+      return !added.isEmpty() && (cleared || !removed.isEmpty());
+    }
+
     private void add(UUID id) {
       added.add(id);
       removed.remove(id);

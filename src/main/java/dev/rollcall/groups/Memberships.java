@@ -22,7 +22,8 @@ import org.hibernate.query.MutationQuery;
  *
  * <p>Locks are always taken in one order, so that nobody waits for somebody who waits for him: the
  * group; users and groups that become members, by id, against their deletion; the right to nest
- * groups; then the rows of memberships.
+ * groups; the numbers of groups that users are in, by the user's id; then the rows of memberships.
+ * The triggers that keep those numbers lock each in that order too, for a statement at a time.
  */
 @ApplicationScoped
 class Memberships {
@@ -81,6 +82,10 @@ class Memberships {
     if (plan.nests()) {
       requireNoCircle(group, plan.lane(MemberType.GROUP).added());
     }
+    MemberPlan.Lane users = plan.lane(MemberType.USER);
+    if (users.mixes()) {
+      holdCounts(group, users);
+    }
     int changed = 0;
     for (MemberType type : plan.types()) {
       MemberPlan.Lane lane = plan.lane(type);
@@ -113,6 +118,41 @@ class Memberships {
             .setParameter("group", group)
             .setParameter("ids", UuidArray.of(lane.cleared() ? lane.added() : lane.removed()))
             .getSingleResult();
+  }
+
+  /**
+   * Locks the numbers of those who come and of those who go together: the statements that follow
+   * take the one after the other. One that is not there yet is made, so that it can be held.
+   */
+  private void holdCounts(UUID group, MemberPlan.Lane lane) {
+    session
+        .createNativeMutationQuery(
+            """
+            INSERT INTO membership_count AS held (account_id, user_id, groups)
+            SELECT :account, moving.id, 0
+            FROM (
+              SELECT coming.id
+              FROM unnest(CAST(:added AS uuid[])) AS coming(id)
+              WHERE NOT EXISTS (
+                SELECT 1 FROM membership AS m
+                WHERE m.account_id = :account AND m.group_id = :group AND m.user_id = coming.id)
+              UNION ALL
+              SELECT going.user_id
+              FROM membership AS going
+              WHERE going.account_id = :account AND going.group_id = :group AND %s) AS moving(id)
+            ORDER BY moving.id
+            ON CONFLICT (user_id) DO UPDATE SET groups = held.groups WHERE false
+            """
+                .formatted(
+                    lane.cleared()
+                        ? "NOT EXISTS (SELECT 1 FROM unnest(CAST(:named AS uuid[])) AS kept(id)"
+                            + " WHERE kept.id = going.user_id)"
+                        : "going.user_id = ANY (CAST(:named AS uuid[]))"))
+        .setParameter("account", account.id())
+        .setParameter("group", group)
+        .setParameter("added", UuidArray.of(lane.added()))
+        .setParameter("named", UuidArray.of(lane.cleared() ? lane.added() : lane.removed()))
+        .executeUpdate();
   }
 
   private int add(UUID group, MemberType type, Set<UUID> ids) {

@@ -51,6 +51,12 @@ public class DocumentQueries {
     };
   }
 
+  /** The document with an id, if the account has it. */
+  public Optional<Resource> find(DocumentTable table, UUID account, UUID id) {
+    return sql.query(ListStatements.one(table, account, id), DocumentQueries::resource).stream()
+        .findFirst();
+  }
+
   /**
    * What the statements of one answer have in common.
    *
@@ -109,11 +115,6 @@ public class DocumentQueries {
             : Optional.of(mint.before(rows.getFirst().position())));
   }
 
-  /** How many documents an account has in a table; the database keeps that number. */
-  public long total(DocumentTable table, UUID account) {
-    return sql.query(ListStatements.countAll(table, account), row -> row.getLong(1)).getFirst();
-  }
-
   /**
    * How many documents of an account hold a value, for each of some places. It reads all documents
    * of the account.
@@ -167,15 +168,18 @@ public class DocumentQueries {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    UUID id = row.getObject("id", UUID.class);
-    Resource resource =
-        new Resource(
-            id,
-            DocumentJson.parse(row.getString("doc")),
-            row.getLong("version"),
-            row.getObject("created", OffsetDateTime.class).toInstant(),
-            row.getObject("last_modified", OffsetDateTime.class).toInstant());
-    return new Row(resource, new Position(id, Optional.ofNullable(row.getString("sort_text"))));
+    Resource resource = resource(row);
+    return new Row(
+        resource, new Position(resource.id(), Optional.ofNullable(row.getString("sort_text"))));
+  }
+
+  private static Resource resource(ResultSet row) throws SQLException {
+    return new Resource(
+        row.getObject("id", UUID.class),
+        DocumentJson.parse(row.getString("doc")),
+        row.getLong("version"),
+        row.getObject("created", OffsetDateTime.class).toInstant(),
+        row.getObject("last_modified", OffsetDateTime.class).toInstant());
   }
 
   private static List<Resource> resources(List<Row> rows) {

@@ -6,6 +6,7 @@ import dev.rollcall.scim.query.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,18 @@ final class ListStatements {
             Condition.of("LIMIT ?", page.count() + 1));
       }
     };
+  }
+
+  /** The columns of one resource. */
+  static Condition one(DocumentTable table, UUID account, UUID id) {
+    Condition matching =
+        table.matching(account, Optional.empty()).and(Condition.of("(id = ?)", id));
+    return new Condition(
+        "SELECT id, doc, version, created, last_modified FROM "
+            + table.sqlName()
+            + " WHERE "
+            + matching.sql(),
+        matching.parameters());
   }
 
   private static Condition select(

@@ -1,5 +1,6 @@
 package dev.rollcall.users;
 
+import dev.rollcall.audit.Ignored;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,15 @@ public interface UserGroups {
    */
   List<UUID> leaveAll(UUID user, Instant now);
 
+  /**
+   * Which groups a user can join again.
+   *
+   * @param leftOut says so when the limit of its groups allows fewer than there are
+   */
+  record Rejoinable(List<UUID> groups, Optional<Ignored> leftOut) {}
+
   /** Locks those of the groups that can be joined again, and hands them back. */
-  List<UUID> holdRejoinable(Collection<UUID> groups);
+  Rejoinable holdRejoinable(Collection<UUID> groups);
 
   /** Makes a user a member of groups that are held. */
   void rejoin(UUID user, Collection<UUID> groups, Instant now);

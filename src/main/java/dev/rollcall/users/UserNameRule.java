@@ -64,15 +64,15 @@ class UserNameRule {
   }
 
   /**
-   * The unique index refuses a name that another user has. The lock is for the one that is being
-   * created or deleted at the same time.
+   * The unique index refuses a name that another user has. The name is held for the one that is
+   * being created or deleted at the same time.
    */
   private void follow(ObjectNode before, ObjectNode after) {
     String userName = UserDocument.userName(after);
     if (!isSame(before, after)) {
       domains.require(userName);
     }
-    deletedUsers.holdUserName(account.id(), userName);
+    deletedUsers.hold(account.id(), userName);
   }
 
   private static boolean isSame(ObjectNode before, ObjectNode after) {

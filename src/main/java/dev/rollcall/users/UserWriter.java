@@ -32,7 +32,7 @@ final class UserWriter {
 
   void write(List<Resource> users, JsonGenerator json) throws IOException {
     if (users.isEmpty() || !projection.includes(GROUPS)) {
-      write(users, Map.of(), json);
+      writeWithoutGroups(users, json);
       return;
     }
     int most = users.size() == 1 ? Integer.MAX_VALUE : MOST_AT_ONCE;
@@ -45,6 +45,11 @@ final class UserWriter {
       write(users.subList(0, half), json);
       write(users.subList(half, users.size()), json);
     }
+  }
+
+  /** Writes users that are known to be in no groups, or not to be shown with them. */
+  void writeWithoutGroups(List<Resource> users, JsonGenerator json) throws IOException {
+    write(users, Map.of(), json);
   }
 
   private void write(

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Users implements ResourceEndpoint {
 
+  private static final long FIRST_VERSION = 1;
+
   private final UserRepository users;
   private final DeletedUserRepository deletedUsers;
   private final DocumentQueries queries;
@@ -92,6 +94,7 @@ public class Users implements ResourceEndpoint {
   }
 
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public ResourceType type() {
     return schemas.extended(account.id(), CoreSchemas.USER_TYPE);
   }
@@ -100,7 +103,8 @@ public class Users implements ResourceEndpoint {
    * Makes a user, active unless it says otherwise. A deleted user of the same name comes back under
    * its old id, so that an identity provider can undo an accidental deletion by provisioning again.
    *
-   * @throws ScimException {@code invalidValue} when the userName is in no verified domain
+   * @throws ScimException {@code invalidValue} when the userName is in no verified domain; the
+   *     database refuses it when the account is full
    */
   @Override
   public Resource create(ObjectNode body) {
@@ -114,32 +118,34 @@ public class Users implements ResourceEndpoint {
       document.put("active", true);
     }
     Instant now = now();
-    deletedUsers.holdUserName(account.id(), userName);
-    Optional<DeletedUser> former = deletedUsers.findLockedByUserName(userName);
-    List<UUID> rejoined =
+    Optional<DeletedUser> former = deletedUsers.holdNew(account.id(), userName);
+    UserGroups.Rejoinable rejoinable =
         groups.holdRejoinable(former.map(DeletedUser::memberships).orElse(List.of()));
     former.ifPresent(deletedUsers::delete);
     User user =
         former
             .map(deleted -> deleted.revive(document, now))
-            .orElseGet(() -> new User(Ids.next(), document, 1, now, now));
+            .orElseGet(() -> new User(Ids.next(), document, FIRST_VERSION, now, now));
     schemas.hold(account.id(), CoreSchemas.USER_TYPE, document);
     users.persistAndFlush(user);
-    groups.rejoin(user.id(), rejoined, now);
+    groups.rejoin(user.id(), rejoinable.groups(), now);
     Resource created = user.resource();
-    log.changed("create", subject(created), sent.ignored());
+    List<Ignored> ignored = new ArrayList<>(sent.ignored());
+    rejoinable.leftOut().ifPresent(ignored::add);
+    log.changed("create", subject(created), ignored);
     return created;
   }
 
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public Resource get(String id) {
     return Ids.parse(id)
-        .flatMap(users::findByIdOptional)
-        .orElseThrow(() -> notFound(id))
-        .resource();
+        .flatMap(uuid -> queries.find(DocumentTable.USERS, account.id(), uuid))
+        .orElseThrow(() -> notFound(id));
   }
 
   @Override
+  @Transactional(Transactional.TxType.SUPPORTS)
   public ListResult<Resource> list(ListRequest request) {
     return queries.list(DocumentTable.USERS, account.id(), request);
   }
@@ -184,8 +190,7 @@ public class Users implements ResourceEndpoint {
 
   private Resource delete(User user, Resource resource) {
     String userName = UserDocument.userName(resource.document());
-    deletedUsers.holdUserName(account.id(), userName);
-    deletedUsers.findLockedByUserName(userName).ifPresent(deletedUsers::delete);
+    deletedUsers.hold(account.id(), userName).ifPresent(deletedUsers::delete);
     deletedUsers.flush();
     Instant now = now();
     List<UUID> left = groups.leaveAll(resource.id(), now);
@@ -200,6 +205,21 @@ public class Users implements ResourceEndpoint {
   public void write(List<Resource> page, Projection projection, String base, JsonGenerator json)
       throws IOException {
     new UserWriter(groups, projection, base).write(page, json);
+  }
+
+  /**
+   * Writes a user that was created just now. Unless it has come back it is in no group yet, and
+   * nobody needs to look.
+   */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  void writeCreated(Resource user, Projection projection, String base, JsonGenerator json)
+      throws IOException {
+    UserWriter writer = new UserWriter(groups, projection, base);
+    if (user.version() == FIRST_VERSION) {
+      writer.writeWithoutGroups(List.of(user), json);
+    } else {
+      writer.write(List.of(user), json);
+    }
   }
 
   private Resource change(

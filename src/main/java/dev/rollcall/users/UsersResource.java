@@ -61,8 +61,10 @@ public class UsersResource {
   public Response create(@Context UriInfo uri, @Context HttpHeaders headers, InputStream stream)
       throws IOException {
     Projection projection = projection(uri);
+    Resource user = users.create(body.read(headers, stream));
+    String base = base();
     return ScimResponse.resource(
-        201, users.create(body.read(headers, stream)), users, projection, base());
+        201, user, json -> users.writeCreated(user, projection, base, json), projection, base);
   }
 
   @GET

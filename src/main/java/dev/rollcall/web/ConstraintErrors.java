@@ -59,12 +59,27 @@ final class ConstraintErrors {
 
   /** The SCIM error for a failure that a constraint of the database caused, if one did. */
   static Optional<ScimException> of(Throwable failure) {
+    return refusal(failure).flatMap(ConstraintErrors::translate);
+  }
+
+  /** The same for the admin API, where a limit is a conflict with the state that things are in. */
+  static Optional<ProblemException> problem(Throwable failure) {
+    return refusal(failure)
+        .flatMap(ConstraintErrors::limit)
+        .map(ProblemException::conflict)
+        .or(() -> of(failure).map(error -> ProblemException.of(error.status(), error.detail())));
+  }
+
+  private static Optional<PSQLException> refusal(Throwable failure) {
     return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(20) // A chain of causes may be a ring.
         .filter(PSQLException.class::isInstance)
         .map(PSQLException.class::cast)
-        .findFirst()
-        .flatMap(ConstraintErrors::translate);
+        .findFirst();
+  }
+
+  private static Optional<String> limit(PSQLException refusal) {
+    return Optional.ofNullable(refusal.getServerErrorMessage()).flatMap(LimitErrors::advice);
   }
 
   private static Optional<ScimException> translate(PSQLException refusal) {
@@ -74,9 +89,13 @@ final class ConstraintErrors {
               "A value that must be unique or found quickly (userName, displayName, externalId) is"
                   + " too long. Shorten it to 1,000 characters or less."));
     }
-    return Optional.ofNullable(refusal.getServerErrorMessage())
-        .map(ServerErrorMessage::getConstraint)
-        .map(BY_CONSTRAINT::get)
-        .map(Supplier::get);
+    return limit(refusal)
+        .map(ScimException::tooMany)
+        .or(
+            () ->
+                Optional.ofNullable(refusal.getServerErrorMessage())
+                    .map(ServerErrorMessage::getConstraint)
+                    .map(BY_CONSTRAINT::get)
+                    .map(Supplier::get));
   }
 }

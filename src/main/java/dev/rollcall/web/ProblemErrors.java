@@ -83,7 +83,7 @@ class ProblemErrors {
           Optional.of(ofStatus(isOnlyTheMethodWrong(method, path) ? 405 : 404, method));
       case WebApplicationException e when e.getResponse().getStatus() < 500 ->
           Optional.of(ofStatus(e.getResponse().getStatus(), method));
-      default -> wrapped(cause).or(() -> constraint(cause));
+      default -> wrapped(cause).or(() -> ConstraintErrors.problem(cause));
     };
   }
 
@@ -103,10 +103,5 @@ class ProblemErrors {
         .filter(ProblemException.class::isInstance)
         .map(ProblemException.class::cast)
         .findFirst();
-  }
-
-  private static Optional<ProblemException> constraint(Throwable failure) {
-    return ConstraintErrors.of(failure)
-        .map(error -> ProblemException.of(error.status(), error.detail()));
   }
 }

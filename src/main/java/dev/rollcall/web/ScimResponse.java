@@ -34,7 +34,22 @@ public final class ScimResponse {
       ResourceEndpoint endpoint,
       Projection projection,
       String base) {
-    return answer(status, json -> endpoint.write(List.of(resource), projection, base, json))
+    return resource(
+        status,
+        resource,
+        json -> endpoint.write(List.of(resource), projection, base, json),
+        projection,
+        base);
+  }
+
+  /**
+   * The same with a body of its own.
+   *
+   * @param body writes the resource
+   */
+  public static Response resource(
+      int status, Resource resource, JsonBody body, Projection projection, String base) {
+    return answer(status, body)
         .header(HttpHeaders.ETAG, resource.versionTag())
         .header(HttpHeaders.LOCATION, resource.location(projection.type(), base))
         .build();

@@ -60,7 +60,14 @@ class DnsTxtRecords implements TxtRecords {
                 .misplaced()
                 .map(place -> misplaced(found, place))
                 .orElse(found);
-        case VERIFIED, NO_SUCH_DOMAIN, WRONG_VALUE, SERVER_FAILURE, TIMEOUT, REFUSED -> found;
+        case VERIFIED,
+            NO_SUCH_DOMAIN,
+            WRONG_VALUE,
+            SERVER_FAILURE,
+            TIMEOUT,
+            REFUSED,
+            VERIFIED_ELSEWHERE ->
+            found;
       };
     } finally {
       threads.shutdownNow();

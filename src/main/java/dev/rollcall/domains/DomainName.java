@@ -49,6 +49,11 @@ record DomainName(String ascii) {
     return !lower.contains(ACE_PREFIX);
   }
 
+  /** The same as people read it. */
+  String unicode() {
+    return ascii.contains(ACE_PREFIX) ? Idna.toUnicode(ascii) : ascii;
+  }
+
   @Override
   public String toString() {
     return ascii;
@@ -73,6 +78,10 @@ record DomainName(String ascii) {
       IDNA.Info info = new IDNA.Info();
       StringBuilder ascii = UTS46.nameToASCII(text, new StringBuilder(), info);
       return HARMLESS.containsAll(info.getErrors()) ? ascii.toString() : "";
+    }
+
+    static String toUnicode(String ascii) {
+      return UTS46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.groups;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.accounts.AccountPlaces;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
@@ -28,6 +29,7 @@ class GroupAdministration {
   private final AdministeredGroups administered;
   private final FederatedValues values;
   private final UsersOfGroups users;
+  private final AccountPlaces places;
   private final IdempotencyKeys keys;
   private final Events events;
   private final Clock clock;
@@ -37,6 +39,7 @@ class GroupAdministration {
       AdministeredGroups administered,
       FederatedValues values,
       UsersOfGroups users,
+      AccountPlaces places,
       IdempotencyKeys keys,
       Events events,
       Clock clock) {
@@ -44,6 +47,7 @@ class GroupAdministration {
     this.administered = administered;
     this.values = values;
     this.users = users;
+    this.places = places;
     this.keys = keys;
     this.events = events;
     this.clock = clock;
@@ -74,6 +78,7 @@ class GroupAdministration {
   }
 
   private UUID create(NewGroup wanted) {
+    places.takeGroup();
     ObjectNode document = GroupText.document(wanted.displayName(), wanted.description());
     Group group = new Group(Ids.next(), wanted.type(), document, now());
     requireFreeName(wanted.displayName(), group);

@@ -34,6 +34,10 @@ final class Wanted {
               {"issuer":"https://issuer.example/{random}","audience":"scim",
                "jwksUrl":"http://127.0.0.1:9/keys","subjects":["one"]}
               """),
+          Map.entry("POST /api/v1/accounts/{accountId}/domains", "{\"names\":[\"{random}.org\"]}"),
+          Map.entry(
+              "POST /api/v1/accounts/{accountId}/domains/{id}/mark-verified",
+              "{\"verifiedBy\":\"SAML\"}"),
           Map.entry("POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
           Map.entry(
               "POST /api/v1/accounts/{accountId}/groups",
@@ -138,6 +142,7 @@ final class Wanted {
               random(
                   Objects.requireNonNull(
                       BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers"))));
+      case "domains" -> made("domains", random("{\"names\":[\"{random}.org\"]}"));
       case "schemas" -> {
         made("schemas", schema("old"));
         yield URN;

@@ -28,7 +28,7 @@ class PlacesTest extends LimitsHttpTest {
 
   @Inject AccountPlaces places;
 
-  private ExtractableResponse<Response> create(String userName) {
+  private ExtractableResponse<Response> created(String userName) {
     return user(userName).extract();
   }
 
@@ -48,7 +48,7 @@ class PlacesTest extends LimitsHttpTest {
     account.provision("first");
     limit("maxUsers", 1 + PLACES);
 
-    assertSucceeded(PLACES, 201, "maxUsers", together(i -> () -> create("u" + i)));
+    assertSucceeded(PLACES, 201, "maxUsers", together(i -> () -> created("u" + i)));
     assertThat(used("users")).isEqualTo(1 + PLACES);
     assertThat(rows("users")).isEqualTo(1 + PLACES);
   }
@@ -81,7 +81,7 @@ class PlacesTest extends LimitsHttpTest {
             client ->
                 () -> {
                   int created = 0;
-                  while (create("u" + created + "." + client).statusCode() == 201) {
+                  while (created("u" + created + "." + client).statusCode() == 201) {
                     created++;
                   }
                   return created;
@@ -97,7 +97,7 @@ class PlacesTest extends LimitsHttpTest {
     limit("maxUsers", 1 + PLACES);
 
     List<ExtractableResponse<Response>> answers =
-        together(i -> () -> create(i % 2 == 0 ? "taken" : "u" + i));
+        together(i -> () -> created(i % 2 == 0 ? "taken" : "u" + i));
 
     assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(PLACES);
     assertThat(rows("users")).isEqualTo(1 + PLACES);
@@ -117,7 +117,7 @@ class PlacesTest extends LimitsHttpTest {
                 () ->
                     i % 2 == 0
                         ? deleteUser(users.get(i / 2)).statusCode(204).extract()
-                        : create("new" + i));
+                        : created("new" + i));
 
     long created = answers.stream().filter(answer -> answer.statusCode() == 201).count();
     assertThat(rows("users")).isEqualTo(created);
@@ -244,7 +244,7 @@ class PlacesTest extends LimitsHttpTest {
         i ->
             () ->
                 i % 2 == 0
-                    ? create("single" + i)
+                    ? created("single" + i)
                     : bulk(operation("c" + i, "d" + i), operation("d" + i, "c" + i)).extract());
 
     assertThat(rows("users")).isEqualTo(PLACES);

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AccountLimits(
     @Schema(description = "Users in the account, inactive ones included.") int maxUsers,
     @Schema(description = "Groups in the account, of all types.") int maxGroups,
-    @Schema(description = "Groups of all types that one user may be a member of itself.") int maxGroupsPerUser,
+    @Schema(description = "Groups of all types that one user may be a member of itself.")
+        int maxGroupsPerUser,
     @Schema(description = "Permissions that one group may be granted.")
         int maxPermissionsPerGroup) {
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Some of an account's limits; null leaves one as it is. */
 @Schema(description = "Limits of an account; one that is left out stays as it is.")
 record LimitsChange(
-    @Schema(description = "How many users the account may have, inactive ones included; 10,000 by default.")
+    @Schema(
+            description =
+                "How many users the account may have, inactive ones included; 10,000 by default.")
         @Min(0)
         @Max(10_000_000)
         @Nullable Integer maxUsers,

@@ -17,7 +17,12 @@ import picocli.CommandLine.ParameterException;
     commandListHeading = "%nCommands:%n",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, TokenCommand.class, NewKeyCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      TokenCommand.class,
+      NewKeyCommand.class,
+      DomainsRecheckCommand.class
+    })
 final class RollcallCommand {
 
   /** The commands, with one line and exit code 2 for whoever uses them in a wrong way. */

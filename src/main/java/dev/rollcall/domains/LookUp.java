@@ -26,7 +26,28 @@ record LookUp(Outcome outcome, String detail, List<String> records, @Nullable Bo
     WRONG_VALUE,
     SERVER_FAILURE,
     TIMEOUT,
-    REFUSED
+    REFUSED,
+    /** The record is there, but another account has the domain; no name server says that. */
+    VERIFIED_ELSEWHERE;
+
+    /** Whether a name server has said that the record is not there; trouble says nothing. */
+    boolean isAbsence() {
+      return switch (this) {
+        case NO_SUCH_DOMAIN, NO_TXT_RECORD, OTHER_TXT_RECORDS, WRONG_VALUE -> true;
+        case VERIFIED, SERVER_FAILURE, TIMEOUT, REFUSED, VERIFIED_ELSEWHERE -> false;
+      };
+    }
+  }
+
+  /** The same look-up, where the record proves nothing because another account has the domain. */
+  LookUp elsewhere() {
+    return new LookUp(
+        Outcome.VERIFIED_ELSEWHERE,
+        "The record is there, but another account of this service has verified the domain, and one"
+            + " account at a time can. Have the domain deleted there, or ask the operator to move it"
+            + " here.",
+        records,
+        dnssec);
   }
 
   LookUp {

@@ -20,6 +20,11 @@ record AdminUser(
     @Schema(description = "By which it signs in.", examples = "jane@example.com") String userName,
     @Schema(description = "Its name, for people.") @Nullable String displayName,
     @Schema(description = "Whether it may sign in.") boolean active,
+    @Schema(
+            description =
+                "Whether the domain of its userName is verified. When it is not any more, the"
+                    + " identity provider can only deactivate or delete the user.")
+        boolean domainVerified,
     @Schema(description = "The identity provider's id for it.") @Nullable String externalId,
     @Schema(description = "When it was made.") Instant created,
     @Schema(description = "When it was changed last.") Instant lastModified,
@@ -32,7 +37,7 @@ record AdminUser(
                     + " returned.")
         ObjectNode attributes) {
 
-  static AdminUser of(Resource user, ResourceType type, String base) {
+  static AdminUser of(Resource user, boolean domainVerified, ResourceType type, String base) {
     ObjectNode document = user.document();
     ObjectNode attributes = user.toJson(type, base);
     removeSecrets(type.root(), attributes);
@@ -41,6 +46,7 @@ record AdminUser(
         document.path("userName").asText(),
         document.path("displayName").textValue(),
         document.path("active").booleanValue(),
+        domainVerified,
         document.path("externalId").textValue(),
         user.created(),
         user.lastModified(),

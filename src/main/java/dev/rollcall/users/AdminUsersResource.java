@@ -22,7 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -76,7 +78,9 @@ public class AdminUsersResource {
       @Context UriInfo uri) {
     AdminPaging paging = AdminPaging.read(limit, cursor);
     ListResult<Resource> found = users.list(request(new QueryParameters(uri), paging));
-    return paging.page(found.resources(), found.next().isPresent(), Resource::id, this::shown);
+    Set<String> verified = users.inVerifiedDomains(found.resources());
+    return paging.page(
+        found.resources(), found.next().isPresent(), Resource::id, user -> shown(user, verified));
   }
 
   @GET
@@ -86,7 +90,8 @@ public class AdminUsersResource {
       summary = "Show a user",
       description = "With all its attributes, but for those that are never returned.")
   public AdminUser get(@Parameter(description = "The user's id.") @PathParam("id") String id) {
-    return shown(users.get(id));
+    Resource user = users.get(id);
+    return shown(user, users.inVerifiedDomains(List.of(user)));
   }
 
   /**
@@ -108,7 +113,11 @@ public class AdminUsersResource {
     return all.at(new Page.AtCursor(Optional.of(behind), paging.limit()));
   }
 
-  private AdminUser shown(Resource user) {
-    return AdminUser.of(user, users.type(), locations.scimBase(account.id()));
+  private AdminUser shown(Resource user, Set<String> verified) {
+    return AdminUser.of(
+        user,
+        verified.contains(UserDocument.userName(user.document())),
+        users.type(),
+        locations.scimBase(account.id()));
   }
 }

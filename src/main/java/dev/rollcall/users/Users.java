@@ -39,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,7 @@ public class Users implements ResourceEndpoint {
       log.unchanged(operation, subject(before), ignored);
       return before;
     }
+    requireDomain(before.document(), after);
     schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
     user.change(after, now());
     users.flush();
@@ -233,6 +235,24 @@ public class Users implements ResourceEndpoint {
     if (active != null && !after.has("active")) {
       after.set("active", active);
     }
+  }
+
+  /**
+   * A user whose domain is not the account's any more stays as it is until the domain is back. But
+   * whoever leaves must be locked out, whatever else the identity provider sends along with it.
+   */
+  private void requireDomain(ObjectNode before, ObjectNode after) {
+    boolean deactivates =
+        before.path("active").booleanValue() && !after.path("active").booleanValue();
+    if (!deactivates) {
+      domains.requireStill(UserDocument.userName(after));
+    }
+  }
+
+  /** Those of the users whose userName is in a verified domain. */
+  Set<String> inVerifiedDomains(List<Resource> shown) {
+    return domains.covered(
+        shown.stream().map(user -> UserDocument.userName(user.document())).toList());
   }
 
   private static Subject subject(Resource user) {

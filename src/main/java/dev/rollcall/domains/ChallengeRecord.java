@@ -8,9 +8,6 @@ final class ChallengeRecord {
 
   static final String TYPE = "TXT";
 
-  /** Where a CNAME stands at the domain itself no other record can, so there is a second place. */
-  static final String LABEL = "_rollcall-challenge";
-
   private static final String PREFIX = "rollcall-site-verification=";
 
   /** 128 bits, which nobody guesses. */

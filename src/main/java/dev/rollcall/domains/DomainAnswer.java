@@ -1,7 +1,6 @@
 package dev.rollcall.domains;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.IDN;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +51,7 @@ record DomainAnswer(
     return new DomainAnswer(
         domain.id(),
         domain.name(),
-        IDN.toUnicode(domain.name()),
+        new DomainName(domain.name()).unicode(),
         domain.state(),
         RecordAnswer.of(domain),
         LookUpAnswer.last(domain).orElse(null),

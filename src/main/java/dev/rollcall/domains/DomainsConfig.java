@@ -12,7 +12,7 @@ import java.util.List;
 
 /** How domains are claimed, and looked up by themselves. */
 @ConfigMapping(prefix = "rollcall.domains")
-interface DomainsConfig {
+public interface DomainsConfig {
 
   /** How many domains an account may claim. */
   @WithDefault("1000")

@@ -31,16 +31,20 @@ record RecordAnswer(
 
   private static final int TTL = 300;
 
-  /** Both places where the record may stand; one of them is enough. */
+  /** The places where the record may stand; one of them is enough. */
   static List<RecordAnswer> of(Domain domain) {
     String value = ChallengeRecord.value(domain.challenge());
-    return List.of(
-        new RecordAnswer("@", domain.name(), ChallengeRecord.TYPE, value, TTL),
-        new RecordAnswer(
-            ChallengeRecord.LABEL,
-            ChallengeRecord.LABEL + "." + domain.name(),
-            ChallengeRecord.TYPE,
-            value,
-            TTL));
+    return ChallengeHost.of(new DomainName(domain.name())).stream()
+        .map(host -> of(host, value))
+        .toList();
+  }
+
+  private static RecordAnswer of(ChallengeHost host, String value) {
+    return new RecordAnswer(
+        host.isDomain() ? "@" : host.name().getLabelString(0),
+        host.toString(),
+        ChallengeRecord.TYPE,
+        value,
+        TTL);
   }
 }

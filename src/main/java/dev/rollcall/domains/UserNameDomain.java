@@ -22,10 +22,14 @@ final class UserNameDomain {
     if (userName.length() > MAX_LENGTH
         || at < 1
         || userName.indexOf('@') != at
-        || !userName.codePoints().allMatch(UserNameDomain::isVisible)) {
+        || !userName.substring(0, at).codePoints().allMatch(UserNameDomain::isVisible)) {
       throw notAnAddress();
     }
-    return DomainName.parse(userName.substring(at + 1)).orElseThrow(UserNameDomain::notAnAddress);
+    String domain = userName.substring(at + 1);
+    if (!domain.codePoints().allMatch(c -> isVisible(c) || isJoiner(c))) {
+      throw notAnAddress();
+    }
+    return DomainName.parse(domain).orElseThrow(UserNameDomain::notAnAddress);
   }
 
   private static ScimException notAnAddress() {
@@ -34,7 +38,12 @@ final class UserNameDomain {
             .formatted(MAX_LENGTH));
   }
 
-  private static boolean isVisible(int c) {
+  /** Some scripts need them inside words; DomainName knows where (RFC 5892 appendix A). */
+  private static boolean isJoiner(int c) {
+    return c == '\u200C' || c == '\u200D';
+  }
+
+  static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,6 +1,7 @@
 package dev.rollcall.oauth;
 
 import dev.rollcall.web.ProblemException;
+import dev.rollcall.web.PublicAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetAddress;

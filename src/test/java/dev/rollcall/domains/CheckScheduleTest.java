@@ -57,11 +57,9 @@ class CheckScheduleTest {
   @Test
   void jitter_movesEachPauseByATenthAtMost() {
     Random random = new Random(7);
-    CheckSchedule schedule =
-        new CheckSchedule(CheckSchedule.steps(USUAL), 0.1, random::nextDouble);
+    CheckSchedule schedule = new CheckSchedule(CheckSchedule.steps(USUAL), 0.1, random::nextDouble);
     for (int i = 0; i < 1000; i++) {
-      assertThat(schedule.first(START))
-          .isBetween(START.plusSeconds(54), START.plusSeconds(66));
+      assertThat(schedule.first(START)).isBetween(START.plusSeconds(54), START.plusSeconds(66));
     }
     assertThat(schedule(0).first(START)).isEqualTo(START.plusSeconds(54));
     assertThat(schedule(1).first(START)).isEqualTo(START.plusSeconds(66));
@@ -70,8 +68,7 @@ class CheckScheduleTest {
   @Test
   void lastLookUp_isAtTheEndWhateverTheJitter() {
     Random random = new Random(11);
-    CheckSchedule schedule =
-        new CheckSchedule(CheckSchedule.steps(USUAL), 0.1, random::nextDouble);
+    CheckSchedule schedule = new CheckSchedule(CheckSchedule.steps(USUAL), 0.1, random::nextDouble);
     for (int i = 0; i < 100; i++) {
       assertThat(walk(schedule).getLast()).isEqualTo(START.plus(Duration.ofDays(14)));
     }

@@ -74,7 +74,10 @@ class ClaimDomainsTest extends DomainsHttpTest {
     post(second, first, "uk." + first)
         .statusCode(201)
         .body("items.name", contains(second, first, "uk." + first));
-    admin(account).get("/domains").then().body("items.name", contains(second, first, "uk." + first));
+    admin(account)
+        .get("/domains")
+        .then()
+        .body("items.name", contains(second, first, "uk." + first));
   }
 
   @Test
@@ -161,9 +164,7 @@ class ClaimDomainsTest extends DomainsHttpTest {
   void repeatedRequest_claimsOnce() {
     String body = body(newName(), newName());
     JsonPath made = repeat(body).statusCode(201).extract().jsonPath();
-    repeat(body)
-        .statusCode(201)
-        .body("items.id", equalTo(made.getList("items.id")));
+    repeat(body).statusCode(201).body("items.id", equalTo(made.getList("items.id")));
     repeat(body(newName())).statusCode(422);
   }
 

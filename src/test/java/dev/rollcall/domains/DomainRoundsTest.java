@@ -166,8 +166,7 @@ class DomainRoundsTest extends DomainsHttpTest {
       }
       assertThat(lookedUp).isGreaterThanOrEqualTo(60);
     }
-    assertThat(names)
-        .allSatisfy(name -> assertThat(dns.queries(name, Type.TXT)).as(name).isOne());
+    assertThat(names).allSatisfy(name -> assertThat(dns.queries(name, Type.TXT)).as(name).isOne());
     List<Integer> lookUps = admin(account).get("/domains").then().extract().path("items.lookUps");
     assertThat(lookUps).hasSize(60).containsOnly(1);
   }

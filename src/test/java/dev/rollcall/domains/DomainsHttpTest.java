@@ -63,10 +63,7 @@ abstract class DomainsHttpTest {
     JsonPath claimed =
         admin(by).body(body(name)).post("/domains").then().statusCode(201).extract().jsonPath();
     return new Claim(
-        by,
-        claimed.getString("items[0].id"),
-        name,
-        claimed.getString("items[0].publish[0].value"));
+        by, claimed.getString("items[0].id"), name, claimed.getString("items[0].publish[0].value"));
   }
 
   Claim claim() {
@@ -117,8 +114,7 @@ abstract class DomainsHttpTest {
 
   /** Changes the row around the application, as time or another replica would. */
   static void change(Claim claim, String assignments) throws SQLException {
-    DatabaseOwner.execute(
-        "UPDATE domain SET " + assignments + " WHERE id = '" + claim.id() + "'");
+    DatabaseOwner.execute("UPDATE domain SET " + assignments + " WHERE id = '" + claim.id() + "'");
   }
 
   static void makeDue(Claim claim) throws SQLException {

@@ -41,7 +41,12 @@ public final class NameServerOfTests implements ConfigSourceFactory {
     InetSocketAddress address = get().address();
     return List.of(
         new PropertiesConfigSource(
-            Map.of("rollcall.dns.resolvers", "127.0.0.1:" + address.getPort()),
+            Map.of(
+                "rollcall.dns.resolvers",
+                "127.0.0.1:" + address.getPort(),
+                // It is asked as a resolver; each look-up asks it as often as it has to, not more.
+                "rollcall.dns.authoritative",
+                "false"),
             "Name server of the tests",
             ORDINAL));
   }

@@ -42,8 +42,7 @@ class VerifyDomainTest extends DomainsHttpTest {
     account.provisionAs("{\"userName\":\"eva@" + claim.name() + "\"}");
     assertThat(events(claim)).containsExactly("domain.added", "domain.verified");
     assertThat(next(claim))
-        .isBetween(
-            Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(8)));
+        .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(8)));
   }
 
   @Test
@@ -64,9 +63,7 @@ class VerifyDomainTest extends DomainsHttpTest {
         .body("domain.lastLookUp.outcome", equalTo("NO_TXT_RECORD"))
         .body("lookUp.outcome", equalTo("NO_TXT_RECORD"))
         .body("lookUp.detail", notNullValue());
-    get(claim)
-        .body("lastLookUp.outcome", equalTo("NO_TXT_RECORD"))
-        .body("lookUps", equalTo(1));
+    get(claim).body("lastLookUp.outcome", equalTo("NO_TXT_RECORD")).body("lookUps", equalTo(1));
     account
         .sending("{\"userName\":\"eva@" + claim.name() + "\"}")
         .post("/Users")
@@ -88,7 +85,8 @@ class VerifyDomainTest extends DomainsHttpTest {
   void lookUpByHand_beginsTheScheduleAnew() throws Exception {
     Claim claim = claim();
     unpublish(claim);
-    change(claim, "next_check = NULL, stopped_at = now(), schedule_start = now() - interval '15 d'");
+    change(
+        claim, "next_check = NULL, stopped_at = now(), schedule_start = now() - interval '15 d'");
     verify(claim).statusCode(200).body("domain.stoppedAt", nullValue());
     assertThat(next(claim)).isBefore(Instant.now().plusSeconds(70));
   }
@@ -169,8 +167,7 @@ class VerifyDomainTest extends DomainsHttpTest {
     List<Integer> statuses =
         atOnce(
             IntStream.range(0, 6)
-                .<Callable<Integer>>mapToObj(
-                    _ -> () -> verify(claim).extract().statusCode())
+                .<Callable<Integer>>mapToObj(_ -> () -> verify(claim).extract().statusCode())
                 .toList());
 
     assertThat(statuses).containsOnly(200);
@@ -181,9 +178,7 @@ class VerifyDomainTest extends DomainsHttpTest {
   @Test
   void lookUpThatTakesLong_isNotWaitedForForEver() throws Exception {
     Claim claim = claim();
-    change(
-        claim,
-        "lease = gen_random_uuid(), leased_until = now() + interval '1 h'");
+    change(claim, "lease = gen_random_uuid(), leased_until = now() + interval '1 h'");
     verify(claim).statusCode(409).body("detail", containsString("being looked up"));
     assertThat(dns.queries(claim.name())).isZero();
   }
@@ -191,9 +186,7 @@ class VerifyDomainTest extends DomainsHttpTest {
   @Test
   void leaseThatHasRunOut_isNobodys() throws Exception {
     Claim claim = claim();
-    change(
-        claim,
-        "lease = gen_random_uuid(), leased_until = now() - interval '1 s'");
+    change(claim, "lease = gen_random_uuid(), leased_until = now() - interval '1 s'");
     verified(claim);
   }
 

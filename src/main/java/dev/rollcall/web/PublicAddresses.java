@@ -1,4 +1,4 @@
-package dev.rollcall.oauth;
+package dev.rollcall.web;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
  * must not lead to what only the service itself can reach: its database, its neighbours, the
  * metadata of its cloud.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
   private PublicAddresses() {}
 
@@ -21,7 +21,7 @@ final class PublicAddresses {
    * @param allowPrivate whether any address will do
    * @throws IOException when the host has none, or one that is not public
    */
-  static InetAddress resolve(String host, boolean allowPrivate) throws IOException {
+  public static InetAddress resolve(String host, boolean allowPrivate) throws IOException {
     InetAddress[] addresses;
     try {
       addresses = InetAddress.getAllByName(host);
@@ -37,7 +37,7 @@ final class PublicAddresses {
     return addresses[0];
   }
 
-  static boolean isPublic(InetAddress address) {
+  public static boolean isPublic(InetAddress address) {
     if (address.isAnyLocalAddress()
         || address.isLoopbackAddress()
         || address.isLinkLocalAddress()

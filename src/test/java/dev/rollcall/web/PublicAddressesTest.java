@@ -1,4 +1,4 @@
-package dev.rollcall.oauth;
+package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

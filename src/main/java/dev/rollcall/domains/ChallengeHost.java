@@ -1,0 +1,50 @@
+package dev.rollcall.domains;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * A host at which the record of a domain may stand.
+ *
+ * @param isDomain whether it is the domain itself
+ */
+record ChallengeHost(Name name, boolean isDomain) {
+
+  /** Stands in for the domain where that has a CNAME, beside which nothing else may stand. */
+  private static final String LABEL = "_rollcall-challenge.";
+
+  /** The domain itself, and the other one unless its name would be too long for DNS. */
+  static List<ChallengeHost> of(DomainName domain) {
+    return Stream.concat(
+            name(domain.ascii()).map(name -> new ChallengeHost(name, true)).stream(),
+            name(LABEL + domain).map(name -> new ChallengeHost(name, false)).stream())
+        .toList();
+  }
+
+  /**
+   * Where the record goes when the whole name is typed into a field for the part before the domain.
+   */
+  static List<ChallengeHost> misplaced(DomainName domain) {
+    return Stream.of(domain + "." + domain, LABEL + domain + "." + domain)
+        .flatMap(text -> name(text).stream())
+        .map(name -> new ChallengeHost(name, false))
+        .toList();
+  }
+
+  /** As an administrator reads it. */
+  @Override
+  public String toString() {
+    return name.toString(true);
+  }
+
+  private static Optional<Name> name(String text) {
+    try {
+      return Optional.of(Name.fromString(text, Name.root));
+    } catch (TextParseException e) {
+      return Optional.empty();
+    }
+  }
+}

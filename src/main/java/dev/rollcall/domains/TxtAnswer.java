@@ -1,0 +1,34 @@
+package dev.rollcall.domains;
+
+import java.util.List;
+
+/** What one source says about the TXT records of a host, aliases followed. */
+sealed interface TxtAnswer {
+
+  /** Whether a record that proves the domain is there. */
+  default boolean shows(ExpectedValue expected) {
+    return this instanceof Values values && values.values().stream().anyMatch(expected::isShownBy);
+  }
+
+  /**
+   * There are some.
+   *
+   * @param values each with its strings joined, as they stand in DNS
+   * @param authenticated whether a validating resolver vouches for them
+   */
+  record Values(List<String> values, boolean authenticated) implements TxtAnswer {
+    public Values {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * There are none.
+   *
+   * @param exists whether the name exists at all
+   */
+  record Nothing(boolean exists) implements TxtAnswer {}
+
+  /** The source cannot say. */
+  record Unknown(Failure failure) implements TxtAnswer {}
+}

@@ -93,20 +93,20 @@ AS $$
 DECLARE
     before text          := current_setting('rollcall.account', true);
     own    constant uuid := current_account();
-    found  boolean;
+    taken  boolean;
 BEGIN
     PERFORM set_config('rollcall.account', '*', true);
-    found := EXISTS (
+    taken := EXISTS (
         SELECT 1 FROM domain d
         WHERE d.name = wanted AND d.state = 'VERIFIED' AND d.account_id IS DISTINCT FROM own);
     PERFORM set_config('rollcall.account', coalesce(before, ''), true);
-    RETURN found;
+    RETURN taken;
 END $$;
 
 -- Takes a verified domain from the account that has it, for the current one: an operator's decision. There it is pending
 -- again, and its log says so; both within the transaction that verifies it here. It answers which account had it.
 CREATE FUNCTION take_domain(
-    wanted text, moment timestamptz, found text, sentence text, entry uuid, request text)
+    wanted text, moment timestamptz, finding text, sentence text, entry uuid, request text)
     RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
@@ -121,7 +121,7 @@ BEGIN
     PERFORM set_config('rollcall.account', '*', true);
     UPDATE domain d
     SET state = 'PENDING', verified_at = NULL, verified_by = NULL, record_missing_since = NULL, schedule_start = moment,
-        next_check = NULL, stopped_at = moment, last_checked = moment, last_outcome = found, last_detail = sentence,
+        next_check = NULL, stopped_at = moment, last_checked = moment, last_outcome = finding, last_detail = sentence,
         last_records = '{}', last_dnssec = NULL, lease = NULL, leased_until = NULL
     WHERE d.name = wanted AND d.state = 'VERIFIED' AND d.account_id <> own
     RETURNING * INTO lost;

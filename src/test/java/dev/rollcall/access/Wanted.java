@@ -30,6 +30,10 @@ final class Wanted {
               {"issuer":"https://issuer.example/{random}","audience":"scim",
                "jwksUrl":"http://127.0.0.1:9/keys","subjects":["one"]}
               """),
+          Map.entry("POST /api/v1/accounts/{accountId}/domains", "{\"names\":[\"{random}.org\"]}"),
+          Map.entry(
+              "POST /api/v1/accounts/{accountId}/domains/{id}/mark-verified",
+              "{\"verifiedBy\":\"SAML\"}"),
           Map.entry("POST /api/v1/accounts/{accountId}/oauth-clients", "{\"description\":\"One\"}"),
           Map.entry("POST /scim/{accountId}/v2/Users", "{\"userName\":\"{address}\"}"),
           Map.entry("PUT /scim/{accountId}/v2/Users/{id}", "{\"userName\":\"{address}\"}"),
@@ -100,7 +104,7 @@ final class Wanted {
     String filled = path.replace("{accountId}", own.id().toString());
     int start = filled.indexOf('{');
     if (start >= 0) {
-      String thing = path.replaceFirst("/\\{[a-zA-Z]+}(/[a-z]+)?$", "");
+      String thing = path.replaceFirst("/\\{[a-zA-Z]+}(/[a-z-]+)?$", "");
       String id = existing(thing.substring(thing.lastIndexOf('/') + 1));
       filled = filled.replaceFirst("\\{[a-zA-Z]+}", id);
     }
@@ -126,6 +130,7 @@ final class Wanted {
           made(
               "trusted-issuers",
               random(BODIES.get("POST /api/v1/accounts/{accountId}/trusted-issuers")));
+      case "domains" -> made("domains", random("{\"names\":[\"{random}.org\"]}"));
       case "schemas" -> {
         made("schemas", schema("old"));
         yield URN;

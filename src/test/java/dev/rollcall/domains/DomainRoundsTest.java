@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
 
@@ -92,7 +93,7 @@ class DomainRoundsTest extends DomainsHttpTest {
         .body("detail", containsString("not looked up by itself any more"));
   }
 
-  private @org.jspecify.annotations.Nullable Instant nextOrNull(Claim claim) {
+  private @Nullable Instant nextOrNull(Claim claim) {
     return scope.call(
         claim.account().id(),
         () -> repository.findById(UUID.fromString(claim.id())).nextCheck().orElse(null));

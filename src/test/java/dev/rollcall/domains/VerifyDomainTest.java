@@ -11,6 +11,7 @@ import dev.rollcall.testing.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -226,7 +227,7 @@ class VerifyDomainTest extends DomainsHttpTest {
                             return call.call();
                           }))
               .toList();
-      List<T> all = new java.util.ArrayList<>();
+      List<T> all = new ArrayList<>();
       for (Future<T> result : results) {
         all.add(result.get());
       }

@@ -62,8 +62,11 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** The server's own pid file says in its fourth line which port it has. */
-  private static String jdbcUrl(Path data) throws IOException {
+  /**
+   * The database of the application that runs on a data folder: the server's own pid file says in
+   * its fourth line which port it has.
+   */
+  public static String jdbcUrl(Path data) throws IOException {
     Path mark = data.resolve("postgres").resolve("postmaster.pid");
     return "jdbc:postgresql://127.0.0.1:%s/rollcall"
         .formatted(Files.readAllLines(mark).get(3).strip());
@@ -86,8 +89,13 @@ public final class Replica implements AutoCloseable {
     return base.resolve(elsewhere.getRawPath());
   }
 
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    kill();
   }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,7 @@ public class DomainRounds {
 
   private Round untilNothingIsDue(Clock time) throws SQLException, InterruptedException {
     RoundTally tally = new RoundTally();
+    Instant begin = time.instant(); // What becomes due during a round is for the next one.
     UUID lease = UUID.randomUUID();
     Semaphore free = new Semaphore(parallel);
     // Asking for each domain by itself would be a query per domain; waiting until all are done
@@ -103,7 +105,7 @@ public class DomainRounds {
       while (!stopping) {
         free.acquire(some);
         int most = some + free.drainPermits();
-        List<DueDomains.Leased> leased = due.lease(time.instant(), lease, most);
+        List<DueDomains.Leased> leased = due.lease(begin, lease, most);
         free.release(most - leased.size());
         if (leased.isEmpty()) {
           break;

@@ -141,6 +141,9 @@ public class DomainsResource {
   @APIResponse(
       responseCode = "409",
       description = "Another look-up of the domain takes long; GET the domain in a few seconds.")
+  @APIResponse(
+      responseCode = "429",
+      description = "The account waits for 16 look-ups already; wait until one has ended.")
   public VerifyAnswer verify(@Parameter(description = ID) @PathParam("id") UUID id) {
     return VerifyAnswer.of(verifyNow.verify(id));
   }

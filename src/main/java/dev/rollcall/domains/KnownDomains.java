@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,9 +27,13 @@ class KnownDomains {
   /** How often something was forgotten: tells whoever asks that what it read may be old already. */
   private final AtomicLong changes = new AtomicLong();
 
+  @Inject
   KnownDomains(DomainsConfig config) {
-    this.verified =
-        Caffeine.newBuilder().expireAfterWrite(config.cacheTtl()).maximumSize(MOST).build();
+    this(config.cacheTtl());
+  }
+
+  KnownDomains(Duration ttl) {
+    this.verified = Caffeine.newBuilder().expireAfterWrite(ttl).maximumSize(MOST).build();
   }
 
   boolean has(UUID account, DomainName name) {

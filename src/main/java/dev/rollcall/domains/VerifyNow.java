@@ -21,6 +21,11 @@ class VerifyNow {
   private static final Duration PATIENCE = Duration.ofSeconds(9);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** A look-up takes up to eight seconds, so it is not begun later than this. */
+  private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(1);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
   /** What came of it. */
   record Verified(Domain domain, LookUp lookUp) {}
 
@@ -40,6 +45,7 @@ class VerifyNow {
   private final DomainChecks checks;
   private final TxtRecords records;
   private final CurrentAccount account;
+  private final LookUpPlaces places = new LookUpPlaces();
   private final long leaseSeconds;
   private final Clock clock;
 
@@ -61,15 +67,32 @@ class VerifyNow {
   /**
    * Looks now; for a pending domain this also begins its schedule anew.
    *
-   * @throws ProblemException 404; 409 when another look-up of the domain takes too long to wait for
+   * @throws ProblemException 404; 409 when another look-up of the domain takes too long to wait
+   *     for; 429 when the account waits for too many already
    */
   Verified verify(UUID id) {
+    UUID own = account.id();
+    if (!places.take(own)) {
+      throw ProblemException.of(
+          TOO_MANY_REQUESTS,
+          "The account waits for %d look-ups already. Wait until one of them has ended; domains are also looked up by themselves."
+              .formatted(LookUpPlaces.MOST));
+    }
+    try {
+      return lookOrWait(id);
+    } finally {
+      places.giveBack(own);
+    }
+  }
+
+  private Verified lookOrWait(UUID id) {
     UUID lease = UUID.randomUUID();
     @Nullable UUID awaited = null;
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
+    long start = System.nanoTime();
+    for (long waited = 0; waited < PATIENCE.toNanos(); waited = System.nanoTime() - start) {
       @Nullable UUID holder = awaited;
-      switch (QuarkusTransaction.requiringNew().call(() -> turn(id, lease, holder))) {
+      boolean mayBegin = waited < TIME_TO_BEGIN.toNanos();
+      switch (QuarkusTransaction.requiringNew().call(() -> turn(id, lease, holder, mayBegin))) {
         case Turn.Ours ours -> {
           return look(ours.domain(), lease);
         }
@@ -86,13 +109,13 @@ class VerifyNow {
         "The domain is being looked up just now, and that takes long. GET it in a few seconds to see what was found.");
   }
 
-  private Turn turn(UUID id, UUID lease, @Nullable UUID awaited) {
+  private Turn turn(UUID id, UUID lease, @Nullable UUID awaited, boolean mayBegin) {
     Domain domain = repository.findByIdOptional(id).orElseThrow(DomainClaims::unknown);
     Optional<LookUp> result = domain.lastLookUp();
     if (awaited != null && domain.lease().isEmpty() && result.isPresent()) {
       return new Turn.Done(domain, result.get());
     }
-    return repository.lease(account.id(), id, lease, leaseSeconds)
+    return mayBegin && repository.lease(account.id(), id, lease, leaseSeconds)
         ? new Turn.Ours(domain)
         : new Turn.Wait(domain.lease().orElse(lease));
   }

@@ -46,7 +46,10 @@ public final class NameServerOfTests implements ConfigSourceFactory {
                 "127.0.0.1:" + address.getPort(),
                 // It is asked as a resolver; each look-up asks it as often as it has to, not more.
                 "rollcall.dns.authoritative",
-                "false"),
+                "false",
+                // A busy machine is no reason to ask again: tests count questions.
+                "rollcall.dns.timeout",
+                "7S"),
             "Name server of the tests",
             ORDINAL));
   }

@@ -102,6 +102,45 @@ class OneRoleTest {
   }
 
   @Test
+  void domains_areLookedAfterAboveAllAccountsAndSeenByTheirOwn() throws SQLException {
+    try (Connection connection = connect(ONE);
+        Statement statement = connection.createStatement()) {
+      for (UUID account : List.of(OWN, FOREIGN)) {
+        tell(connection, account);
+        statement.execute(
+            """
+            INSERT INTO domain (
+              id, account_id, name, state, challenge, created, verified_at, next_check)
+            VALUES (gen_random_uuid(), '%s', 'x.org', '%s', 'c', now(), %s, now())
+            """
+                .formatted(
+                    account,
+                    account.equals(OWN) ? "PENDING" : "VERIFIED",
+                    account.equals(OWN) ? "NULL" : "now()"));
+      }
+      tell(connection, OWN);
+      assertThat(select(connection, "SELECT domains_of_users()")).containsExactly("x.example");
+      assertThat(select(connection, "SELECT domain_is_verified_elsewhere('x.org')"))
+          .containsExactly("t");
+      assertThat(
+              select(
+                  connection,
+                  "SELECT name FROM lease_due_domains(now(), 60, gen_random_uuid(), 10)"))
+          .containsExactly("x.org", "x.org");
+      assertThat(
+              select(
+                  connection,
+                  "SELECT take_domain('x.org', now(), 'REFUSED', 's', gen_random_uuid(), NULL)"))
+          .containsExactly(FOREIGN.toString());
+      assertThat(select(connection, "SELECT count(*) FROM domain")).containsExactly("1");
+      tell(connection, FOREIGN);
+      assertThat(select(connection, "SELECT state FROM domain")).containsExactly("PENDING");
+      assertThat(select(connection, "SELECT operation FROM provisioning_log"))
+          .containsExactly("domain.moved");
+    }
+  }
+
+  @Test
   void indexes_leaveTheFilterToTheWallsSide() throws SQLException {
     try (Connection connection = connect(ONE)) {
       tell(connection, OWN);

@@ -143,6 +143,22 @@ class IndexUseTest {
     assertThat(reading.memberships()).isLessThanOrEqualTo(4L * found + 20);
   }
 
+  /** All of them are in one domain. */
+  @Test
+  void domainsOfUsers_readFewRows() {
+    long rows =
+        scope.call(
+            account.id(),
+            () -> {
+              long before = rowsRead("users");
+              Object domain =
+                  entities.createNativeQuery("SELECT domains_of_users()").getSingleResult();
+              assertThat(domain).isEqualTo("example.com");
+              return rowsRead("users") - before;
+            });
+    assertThat(rows).isLessThan(20);
+  }
+
   private String id(DocumentTable table, ResourceType type, String externalId) {
     String filter = "externalId eq \"" + externalId + "\"";
     return read(table, type, Map.of("filter", filter))

@@ -46,7 +46,8 @@ final class DnsClient {
   }
 
   private Reply ask(InetSocketAddress server, Name name, int type, int edns, Deadline deadline) {
-    if (deadline.isOver()) {
+    // Interrupted when the look-up has seen enough: what is not sent yet stays unsent.
+    if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
       return new Reply.Failed(Failure.TIMEOUT);
     }
     boolean understood;
@@ -78,6 +79,9 @@ final class DnsClient {
   }
 
   private static Reply read(Message message) {
+    if (message.getHeader().getFlag(Flags.TC)) {
+      return new Reply.Failed(Failure.SERVER_FAILURE); // Over TCP nothing is too long.
+    }
     return switch (message.getRcode()) {
       case Rcode.NOERROR, Rcode.NXDOMAIN -> new Reply.Answered(message);
       case Rcode.REFUSED -> new Reply.Failed(Failure.REFUSED);

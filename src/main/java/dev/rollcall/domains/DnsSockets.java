@@ -32,6 +32,9 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
   /** More than a stray late answer or two is somebody who guesses. */
   private static final int MAX_MISFITS = 16;
 
+  /** There are servers that send more than they were told to. */
+  private static final int LARGEST_SEEN = 4096;
+
   private static final int HEADER = 12;
   private static final int RESPONSE = 0x80;
   private static final int OPCODE = 0x78;
@@ -81,9 +84,10 @@ final class DnsSockets implements IoClientFactory, UdpIoClient, TcpIoClient {
       // A connected socket hears nobody else.
       socket.connect(remote);
       socket.send(new DatagramPacket(query, query.length));
-      DatagramPacket packet = new DatagramPacket(new byte[max], max);
+      int size = Math.max(max, LARGEST_SEEN);
+      DatagramPacket packet = new DatagramPacket(new byte[size], size);
       for (int misfits = 0; misfits < MAX_MISFITS; misfits++) {
-        packet.setLength(max);
+        packet.setLength(size);
         socket.setSoTimeout(millis(deadline));
         socket.receive(packet);
         byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());

@@ -77,8 +77,8 @@ class DnsTxtRecords implements TxtRecords {
   private static LookUp misplaced(LookUp found, ChallengeHost place) {
     return new LookUp(
         found.outcome(),
-        "The record is in the wrong place: it was found at %s. Your DNS provider adds the domain to the host by itself, so type @ there (or leave it empty) instead of the domain."
-            .formatted(place),
+        "The record is in the wrong place: it was found at %s. Your DNS provider adds the name of the zone to the host by itself: leave it out there%s."
+            .formatted(place, place.isDomain() ? ", and type @ if nothing remains" : ""),
         found.records(),
         found.dnssec());
   }

@@ -42,7 +42,7 @@ final class Resolvers {
     List<InetSocketAddress> all = servers.get();
     int tries = Math.clamp(all.size(), MIN_TRIES, MAX_TRIES);
     Failure worst = Failure.TIMEOUT;
-    for (int i = 0; i < tries; i++) {
+    for (int i = 0; i < tries && (i < all.size() || worst == Failure.TIMEOUT); i++) {
       switch (client.ask(all.get(i % all.size()), name, type, deadline)) {
         case Reply.Answered answered -> {
           return answered;

@@ -140,8 +140,9 @@ final class Verdict {
                 howToPublish()));
   }
 
-  private static String howToPublish() {
-    return "type TXT, host @ (some providers want it empty), the value as given. A new record takes some minutes as a rule, 24 hours at the most, to be seen everywhere.";
+  private String howToPublish() {
+    return "type TXT, host @ (that is %s itself; some providers want it empty) or, where a CNAME is in the way, host %s, with the value as given. A new record takes some minutes as a rule, 24 hours at the most, to be seen everywhere."
+        .formatted(domain, ChallengeHost.LABEL);
   }
 
   private List<ChallengeHost> hosts() {

@@ -239,6 +239,18 @@ public final class Answers {
     return answer;
   }
 
+  /** The value after 2,000 bytes of others. */
+  static Message large(Exchange exchange, String value) throws IOException {
+    Message answer = answer(exchange);
+    for (String each : List.of("x".repeat(CHUNK), "y".repeat(CHUNK), "z".repeat(CHUNK))) {
+      answer.addRecord(
+          new TXTRecord(asked(exchange), DClass.IN, TTL, List.of(each, each, each)),
+          Section.ANSWER);
+    }
+    answer.addRecord(new TXTRecord(asked(exchange), DClass.IN, TTL, value), Section.ANSWER);
+    return answer;
+  }
+
   private static Message with(Exchange exchange, Record record) {
     Message answer = answer(exchange);
     answer.addRecord(record, Section.ANSWER);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Message;
@@ -39,11 +40,13 @@ public final class TestNameServer implements AutoCloseable {
 
   private static final int MAX_QUERY = 4096;
   private static final int TRIES = 20;
+  private static final int RECEIVE_BUFFER = 1 << 22;
 
   private record Asked(String name, int type) {}
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
+  private final InetSocketAddress address;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Asked, Answer> byType = new ConcurrentHashMap<>();
   private final Map<String, Answer> byName = new ConcurrentHashMap<>();
@@ -54,6 +57,7 @@ public final class TestNameServer implements AutoCloseable {
   private TestNameServer(DatagramSocket udp, ServerSocket tcp) {
     this.udp = udp;
     this.tcp = tcp;
+    this.address = (InetSocketAddress) udp.getLocalSocketAddress();
   }
 
   /** A server on a free port of 127.0.0.1. */
@@ -61,8 +65,7 @@ public final class TestNameServer implements AutoCloseable {
     return start(InetAddress.getLoopbackAddress());
   }
 
-  /** A server on a free port of an address of this machine. */
-  public static TestNameServer start(InetAddress address) {
+  private static TestNameServer start(InetAddress address) {
     try {
       for (int i = 1; ; i++) {
         // The system may give UDP a port that TCP has given to somebody else.
@@ -83,15 +86,20 @@ public final class TestNameServer implements AutoCloseable {
 
   /** A server on a port of 127.0.0.1. */
   public static TestNameServer start(int port) {
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** A server at an address of this machine. */
+  public static TestNameServer start(InetSocketAddress address) {
     try {
-      return start(
-          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+      return start(new DatagramSocket(address));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static TestNameServer start(DatagramSocket udp) throws IOException {
+    udp.setReceiveBufferSize(RECEIVE_BUFFER); // As far as the system lets it.
     ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1000, udp.getLocalAddress());
     TestNameServer server = new TestNameServer(udp, tcp);
     server.threads.execute(server::receive);
@@ -155,16 +163,16 @@ public final class TestNameServer implements AutoCloseable {
   }
 
   public InetSocketAddress address() {
-    return (InetSocketAddress) udp.getLocalSocketAddress();
+    return address;
   }
 
   public int port() {
-    return udp.getLocalPort();
+    return address.getPort();
   }
 
   /** As the configuration spells it: {@code 127.0.0.1:5353}. */
   public String hostAndPort() {
-    return udp.getLocalAddress().getHostAddress() + ":" + port();
+    return address.getAddress().getHostAddress() + ":" + port();
   }
 
   @Override
@@ -183,7 +191,7 @@ public final class TestNameServer implements AutoCloseable {
         byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
         InetSocketAddress client = (InetSocketAddress) packet.getSocketAddress();
         threads.execute(() -> answer(query, client, null));
-      } catch (IOException e) {
+      } catch (IOException | RejectedExecutionException e) {
         // Closed, or an answer before this one found its client gone.
       }
     }
@@ -194,7 +202,7 @@ public final class TestNameServer implements AutoCloseable {
       try {
         Socket client = tcp.accept();
         threads.execute(() -> serve(client));
-      } catch (IOException e) {
+      } catch (IOException | RejectedExecutionException e) {
         // Closed, or the client is gone already.
       }
     }

@@ -21,7 +21,8 @@ public final class ManyDomains implements AutoCloseable {
   private final UUID account = UUID.randomUUID();
 
   /**
-   * Works on the database of an application that runs.
+   * Works on the database of an application that runs. What an earlier run left there is not looked
+   * up any more.
    *
    * @param data its data folder
    */
@@ -31,6 +32,9 @@ public final class ManyDomains implements AutoCloseable {
             Replica.jdbcUrl(data),
             "rollcall_owner",
             Files.readString(data.resolve("postgres.password")));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE domain SET next_check = NULL, lease = NULL, leased_until = NULL");
+    }
   }
 
   /** Has that many be due from now on. */

@@ -33,11 +33,15 @@ class EffectivePermissions {
       WITH belonging AS MATERIALIZED (
         SELECT group_id, bool_or(direct) AS direct FROM groups_of_user(?, ?) GROUP BY group_id),
       page AS MATERIALIZED (
-        SELECT DISTINCT g.permission, g.scope
+        SELECT DISTINCT given.permission, given.scope
         FROM belonging AS b
-        JOIN grants AS g ON g.account_id = ? AND g.group_id = b.group_id
-        WHERE (g.permission, g.scope) > (?, ?)
-        ORDER BY g.permission, g.scope
+        CROSS JOIN LATERAL (
+          SELECT g.permission, g.scope
+          FROM grants AS g
+          WHERE g.account_id = ? AND g.group_id = b.group_id AND (g.permission, g.scope) > (?, ?)
+          ORDER BY g.permission, g.scope
+          LIMIT ?) AS given
+        ORDER BY given.permission, given.scope
         LIMIT ?)
       SELECT p.permission, p.scope, giving.id, giving.name, giving.type, giving.direct, giving.number
       FROM page AS p
@@ -103,6 +107,7 @@ class EffectivePermissions {
                 id,
                 paging.permission(),
                 paging.scope(),
+                paging.rows(),
                 paging.rows(),
                 id,
                 MOST_GROUPS),

@@ -12,23 +12,21 @@ import java.util.UUID;
 @ApplicationScoped
 class Holders {
 
-  /**
-   * Each group's members are read in the order of their ids and no further than the page goes, so
-   * that a page costs the same in a group of 100,000.
-   */
   private static final String HOLDERS =
       """
-      SELECT DISTINCT holder.id, holder.user_name, holder.display_name
-      FROM groups_giving(?, ?, ?) AS giving(id)
+      WITH page AS MATERIALIZED (
+        SELECT DISTINCT holder.id
+        FROM users_with_permission(?, ?, ?, ?, ?) AS holder(id)
+        ORDER BY holder.id
+        LIMIT ?)
+      SELECT page.id, shown.user_name, shown.display_name
+      FROM page
       CROSS JOIN LATERAL (
-        SELECT u.id, u.doc ->> 'userName' AS user_name, u.doc ->> 'displayName' AS display_name
-        FROM membership AS m
-        JOIN users AS u ON u.account_id = m.account_id AND u.id = m.user_id
-        WHERE m.account_id = ? AND m.group_id = giving.id AND m.user_id > ? AND is_active(u.doc)
-        ORDER BY m.user_id
-        LIMIT ?) AS holder
-      ORDER BY holder.id
-      LIMIT ?
+        SELECT u.doc ->> 'userName' AS user_name, u.doc ->> 'displayName' AS display_name
+        FROM users AS u
+        WHERE u.account_id = ? AND u.id = page.id
+        OFFSET 0) AS shown
+      ORDER BY page.id
       """;
 
   private static final String IN_USE =
@@ -60,10 +58,10 @@ class Holders {
             account.id(),
             wanted.permission(),
             wanted.storedScope(),
-            account.id(),
             paging.after().orElse(BEGINNING),
             paging.rows(),
-            paging.rows()),
+            paging.rows(),
+            account.id()),
         row ->
             new PermissionHolder(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
   }

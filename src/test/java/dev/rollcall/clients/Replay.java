@@ -55,6 +55,38 @@ record Replay(
       {"userName": "second.{{run}}@example.com"}
       """;
 
+  static final String AT_WORK =
+      """
+      {
+        "userName": "work.{{run}}@example.com",
+        "emails": [{"type": "work", "value": "work.{{run}}@mail.example.com"}]
+      }
+      """;
+
+  static final String MANAGED_BY_NORA =
+      """
+      {
+        "userName": "managed.{{run}}@example.com",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {
+          "manager": {"value": "{{user1}}"}
+        }
+      }
+      """;
+
+  static final String WITH_PHONE =
+      """
+      {
+        "userName": "pia.{{run}}@example.com",
+        "displayName": "Pia Holm",
+        "phoneNumbers": [{"type": "work", "value": "+45 20 30 40 50"}],
+        "addresses": [{"type": "work", "streetAddress": "Quay 7", "locality": "Aarhus"}],
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {
+          "department": "Harbour",
+          "costCenter": "H-1"
+        }
+      }
+      """;
+
   static final String CREW =
       """
       {"displayName": "Crew {{run}}", "members": [{"value": "{{user1}}"}]}

@@ -43,8 +43,12 @@ record AccountDifference(
     return new AccountDifference(newName, newLimits, newSettings, changes.texts);
   }
 
-  private static Object orDefault(@Nullable List<String> permissions) {
-    return permissions == null ? "those of the configuration" : permissions;
+  private static String orDefault(@Nullable List<String> permissions) {
+    if (permissions == null) {
+      return "those of the configuration";
+    }
+    // No brackets, which the log would take for a filter.
+    return permissions.isEmpty() ? "none" : String.join(", ", permissions);
   }
 
   boolean isEmpty() {

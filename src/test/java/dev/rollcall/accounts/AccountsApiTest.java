@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,53 @@ class AccountsApiTest {
         .body("settings.userNameChange", equalTo("follow"))
         .body("settings.provisioningPaused", equalTo(true))
         .body("settings.putAbsent", equalTo("clear"));
+  }
+
+  @Test
+  void protectedPermissions_areTheConfigurationsUntilAnOperatorSaysOthers() {
+    String id = created(uniqueName());
+    get(id).body("settings.protectedPermissions", nullValue());
+
+    change(id, "{\"settings\":{\"protectedPermissions\":[\"b\",\"a/b:c\",\"b\"]}}")
+        .statusCode(200)
+        .body("settings.protectedPermissions", equalTo(List.of("b", "a/b:c")));
+    change(id, "{\"settings\":{\"putAbsent\":\"keep\",\"protectedPermissions\":null}}")
+        .body("settings.protectedPermissions", equalTo(List.of("b", "a/b:c")));
+    change(id, "{\"settings\":{\"protectedPermissions\":[]}}").statusCode(200);
+    get(id)
+        .body("settings.protectedPermissions", empty())
+        .body("settings.putAbsent", equalTo("keep"));
+    create(
+            "{\"name\":\"%s\",\"settings\":{\"protectedPermissions\":[\"root\"]}}"
+                .formatted(uniqueName()))
+        .statusCode(201)
+        .body("settings.protectedPermissions", equalTo(List.of("root")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"\"]", "[null]", "[\" a\"]", "[\"..\"]", "[1]", "{}", "\"a\"", "[%s]"})
+  void hostileProtectedPermissions_areRefused(String permissions) {
+    String id = created(uniqueName());
+    String many = Stream.generate(() -> "\"a\"").limit(21).collect(Collectors.joining(","));
+    String settings =
+        "{\"settings\":{\"protectedPermissions\":%s}}".formatted(permissions.replace("%s", many));
+
+    change(id, settings).statusCode(400);
+    create("{\"name\":\"%s\",%s".formatted(uniqueName(), settings.substring(1))).statusCode(400);
+    get(id).body("settings.protectedPermissions", nullValue());
+  }
+
+  @Test
+  void changeOfProtectedPermissions_isInTheLog() {
+    String id = created(uniqueName());
+    change(id, "{\"settings\":{\"protectedPermissions\":[\"root\"]}}").statusCode(200);
+
+    asOperator()
+        .queryParam("operation", "account.changed")
+        .get("/accounts/" + id + "/log")
+        .then()
+        .body(
+            "items[0].detail", equalTo("protectedPermissions: those of the configuration -> root"));
   }
 
   @Test

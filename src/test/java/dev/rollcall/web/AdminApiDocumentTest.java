@@ -67,7 +67,8 @@ class AdminApiDocumentTest {
     assertThat(operations()).isNotEmpty();
     assertThat(document.path("paths").properties())
         .extracting(Map.Entry::getKey)
-        .allSatisfy(path -> assertThat(path).startsWith("/api/v1/"));
+        .allSatisfy(
+            path -> assertThat(path).startsWith("/api/v1/").matches("(/[a-z0-9:-]+|/\\{[a-zA-Z]+})+"));
   }
 
   @Test

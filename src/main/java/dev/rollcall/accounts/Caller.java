@@ -46,6 +46,16 @@ public sealed interface Caller {
     };
   }
 
+  /** The id of an identity provider's credential; null for anybody else. */
+  default @Nullable UUID credential() {
+    return switch (this) {
+      case Token token -> token.id();
+      case Client client -> client.id();
+      case Trusted trusted -> trusted.id();
+      case Administrator _, Application _ -> null;
+    };
+  }
+
   /** The credential's id or the person's subject; null for the application. */
   default @Nullable String reference() {
     return switch (this) {

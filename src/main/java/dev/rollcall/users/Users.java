@@ -1,10 +1,8 @@
 package dev.rollcall.users;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.accounts.AccountSchemas;
-import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.audit.Ignored;
 import dev.rollcall.audit.ProvisioningLog;
@@ -42,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The users of the current account, and what the product asks of every change to them. */
 @ApplicationScoped
@@ -115,9 +112,7 @@ public class Users implements ResourceEndpoint {
     limits.document().check(document);
     String userName = UserDocument.userName(document);
     domains.require(userName);
-    if (!document.has("active")) {
-      document.put("active", true);
-    }
+    ActiveFlag.setByDefault(document);
     Instant now = now();
     Optional<DeletedUser> former = deletedUsers.holdNew(account.id(), userName);
     UserGroups.Rejoinable rejoinable =
@@ -195,7 +190,7 @@ public class Users implements ResourceEndpoint {
     deletedUsers.flush();
     Instant now = now();
     List<UUID> left = groups.leaveAll(resource.id(), now);
-    deletedUsers.persist(new DeletedUser(resource, now, deletedBy(), left));
+    deletedUsers.persist(new DeletedUser(resource, now, account.caller().credential(), left));
     users.delete(user);
     log.changed("delete", subject(resource), List.of());
     return resource;
@@ -235,7 +230,7 @@ public class Users implements ResourceEndpoint {
     ObjectNode after = change.apply(before.document());
     List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
     userNames.apply(before.document(), after).ifPresent(ignored::add);
-    keepActive(before.document(), after);
+    ActiveFlag.keep(before.document(), after);
     limits.document().check(after);
     ResourceType type = type();
     ImmutableAttributes.keep(before.document(), after, type);
@@ -247,7 +242,7 @@ public class Users implements ResourceEndpoint {
     requireDomain(before.document(), after);
     schemas.hold(account.id(), CoreSchemas.USER_TYPE, after);
     return permissions.keeping(
-        () -> isActive(before.document()) && !isActive(after),
+        () -> ActiveFlag.isTakenAway(before.document(), after),
         () -> change(operation, user, after, ignored));
   }
 
@@ -259,20 +254,8 @@ public class Users implements ResourceEndpoint {
     return changed;
   }
 
-  private static boolean isActive(ObjectNode document) {
-    return document.path("active").booleanValue();
-  }
-
   private User locked(String id) {
     return Ids.parse(id).flatMap(users::findLocked).orElseThrow(() -> notFound(id));
-  }
-
-  /** A user is active or it is not: leaving {@code active} out, or clearing it, changes nothing. */
-  private static void keepActive(ObjectNode before, ObjectNode after) {
-    JsonNode active = before.get("active");
-    if (active != null && !after.has("active")) {
-      after.set("active", active);
-    }
   }
 
   /**
@@ -280,9 +263,7 @@ public class Users implements ResourceEndpoint {
    * whoever leaves must be locked out, whatever else the identity provider sends along with it.
    */
   private void requireDomain(ObjectNode before, ObjectNode after) {
-    boolean deactivates =
-        before.path("active").booleanValue() && !after.path("active").booleanValue();
-    if (!deactivates) {
+    if (!ActiveFlag.isTakenAway(before, after)) {
       domains.requireStill(UserDocument.userName(after));
     }
   }
@@ -295,16 +276,6 @@ public class Users implements ResourceEndpoint {
 
   private static Subject subject(Resource user) {
     return Subject.of("User", user);
-  }
-
-  /** The credential of the identity provider that asks for it; none for anybody else. */
-  private @Nullable UUID deletedBy() {
-    return switch (account.caller()) {
-      case Caller.Token token -> token.id();
-      case Caller.Client client -> client.id();
-      case Caller.Trusted trusted -> trusted.id();
-      case Caller.Administrator _, Caller.Application _ -> null;
-    };
   }
 
   /** To the millisecond, so that what an answer shows is what a filter compares with. */

@@ -17,7 +17,10 @@ final class Violations {
 
   private Violations() {}
 
-  /** The problem; empty when it is an answer of ours that breaks a constraint, not a request. */
+  /**
+   * The problem; empty when it is an answer of ours that breaks a constraint, not a request. The
+   * one parameter of a method that must be there is the body.
+   */
   static Optional<ProblemException> problem(ConstraintViolationException refusal) {
     List<FieldError> errors = new ArrayList<>();
     for (ConstraintViolation<?> violation : refusal.getConstraintViolations()) {
@@ -25,6 +28,10 @@ final class Violations {
       violation.getPropertyPath().forEach(nodes::add);
       if (nodes.size() < 2 || nodes.get(1).getKind() != ElementKind.PARAMETER) {
         return Optional.empty();
+      }
+      if (nodes.size() == 2 && violation.getInvalidValue() == null) {
+        return Optional.of(
+            ProblemException.invalid("The request has no body; it must be a JSON object."));
       }
       errors.add(new FieldError(field(nodes), violation.getMessage()));
     }

@@ -84,6 +84,13 @@ class ProblemsTest {
         .header("Allow", equalTo("GET, HEAD"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"domains", "groups", "saml-sign-ins", "permissions:check", "schemas"})
+  void missingBody_isNamedAsThat(String collection) {
+    assertProblem(request().post("/accounts/" + account.id() + "/" + collection).then(), 400)
+        .body("detail", containsString("no body"));
+  }
+
   @Test
   void otherAccept_is406() {
     assertProblem(request().accept("text/html").get("/accounts/" + account.id()).then(), 406)

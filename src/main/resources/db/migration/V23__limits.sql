@@ -72,9 +72,15 @@ BEGIN
     RETURN EXISTS (SELECT FROM deleted_user d WHERE d.account_id = account AND d.user_name_key = lower(user_name));
 END $$;
 
--- The same for one that is to be made, which first takes a place.
+-- The same for one that is to be made, which first takes a place. One whose name is taken needs none: a full account
+-- says of it what any other says.
 CREATE FUNCTION hold_new_user_name(account uuid, user_name text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
+    IF EXISTS (SELECT FROM users u WHERE u.account_id = account AND u.user_name_key = lower(user_name)) THEN
+        RAISE unique_violation USING
+            MESSAGE = 'there is a user of this name',
+            CONSTRAINT = 'users_user_name_key';
+    END IF;
     PERFORM take_place(account, 'users');
     RETURN hold_user_name(account, user_name);
 END $$;

@@ -17,13 +17,14 @@ import java.lang.annotation.Target;
 
 /**
  * A permission: any text of one line that looks the same to everybody who reads it, and that a URL
- * can carry. A segment of dots alone would be taken for a step in the path, escaped or not, by the
- * programs on the way, and the request would end up at another resource.
+ * can carry. Programs on the way make one slash of two and drop one at an end, and a segment of
+ * dots alone would be taken for a step in the path, escaped or not, by the programs on the way, and
+ * the request would end up at another resource.
  */
 @Size(min = 1, max = 200)
 @Pattern(
     regexp =
-        "(?!(?:.{0,199}/)?\\.\\.?(?:/.{0,199})?$)"
+        "(?!/|.{0,199}//|.{0,199}/$)(?!(?:.{0,199}/)?\\.\\.?(?:/.{0,199})?$)"
             + "[^\\p{C}\\p{Z}](?:[^\\p{C}\\p{Zl}\\p{Zp}]{0,198}[^\\p{C}\\p{Z}])?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -33,7 +34,7 @@ public @interface PermissionName {
 
   String message() default
       "It must have 1 to 200 characters, no control characters, no space at either end, and between"
-          + " slashes neither '.' nor '..'.";
+          + " slashes neither nothing nor '.' nor '..'.";
 
   Class<?>[] groups() default {};
 

@@ -26,6 +26,14 @@ record ExpectedValue(String text) {
         || value.contains(text);
   }
 
+  boolean isWronglyMeantBy(String value) {
+    return !isShownBy(value) && isMeantBy(value);
+  }
+
+  boolean concerns(String value) {
+    return isShownBy(value) || isMeantBy(value);
+  }
+
   /** What is wrong with a value that was meant to be this one, to go on after "it". */
   String mistakeIn(String value) {
     String found = bare(value);

@@ -78,10 +78,10 @@ class GroupAdministration {
   }
 
   private UUID create(NewGroup wanted) {
-    places.takeGroup();
     ObjectNode document = GroupText.document(wanted.displayName(), wanted.description());
     Group group = new Group(Ids.next(), wanted.type(), document, now());
     requireFreeName(wanted.displayName(), group);
+    places.takeGroup();
     groups.persistAndFlush(group);
     values.replace(group.id(), wanted.values());
     report("group.created", group, "The group was made, of type %s.".formatted(group.type()));

@@ -106,10 +106,11 @@ public class Groups implements ResourceEndpoint {
     unknownAttributes.checkBody(butDescription(sent.unknown()));
     limits.document().check(sent.document());
     List<Ignored> ignored = new ArrayList<>(sent.ignored());
-    places.takeGroup();
     Group group = new Group(Ids.next(), GroupType.SCIM, sent.document(), now());
-    MemberPlan plan = sentMembers.plan(sent.additions(), ignored);
+    // A full account says of a name that is taken what any other says.
     requireFreeName(group, sent.document());
+    places.takeGroup();
+    MemberPlan plan = sentMembers.plan(sent.additions(), ignored);
     schemas.hold(account.id(), CoreSchemas.GROUP_TYPE, sent.document());
     groups.persistAndFlush(group);
     memberships.change(group.id(), plan);

@@ -10,6 +10,7 @@ import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -22,6 +23,17 @@ import org.hibernate.Session;
 @ApplicationScoped
 @Transactional
 class SamlSignIns {
+
+  /** How many groups more a user may be in; its number stays until the transaction ends. */
+  private static final String FREE =
+      """
+      SELECT greatest(a.max_groups_per_user - coalesce(c.groups, 0), 0)
+      FROM account AS a
+      LEFT JOIN (
+        SELECT account_id, groups FROM membership_count WHERE user_id = :user FOR UPDATE) AS c
+        ON c.account_id = a.id
+      WHERE a.id = :account
+      """;
 
   /** The log of a user in many groups names only some. */
   private static final int MOST_NAMED = 10;
@@ -70,6 +82,9 @@ class SamlSignIns {
    * disabled user is treated like any other: it has no permission by its groups anyway. Most
    * sign-ins change nothing, and lock nothing.
    *
+   * <p>What the assertion takes away is taken away in any case. Where the user may be in no more
+   * groups, it joins the oldest ones only: a refusal would leave it with what it has lost.
+   *
    * @throws ProblemException 404 when there is no such user; 400 when the request does not name one
    */
   SamlSignedIn set(SamlSignIn signIn) {
@@ -78,15 +93,18 @@ class SamlSignIns {
     String[] values = signIn.groupValues().stream().distinct().toArray(String[]::new);
     List<Place> places = places(PLACES, id, values);
     if (places.stream().allMatch(place -> place.wanted() == place.present())) {
-      return answer(id, places, 0, 0);
+      return answer(id, places, 0, 0, 0);
     }
     // Groups before the user: the order of all who change memberships.
     places = places(PLACES + " FOR KEY SHARE OF g", id, values);
     hold(id);
     String wanted = UuidArray.of(places.stream().filter(Place::wanted).map(Place::id).toList());
     int left = leaveOthers(id, wanted);
-    int joined = join(id, wanted);
-    SamlSignedIn answer = answer(id, places, joined, left);
+    int joined = join(id, wanted, free(id));
+    Set<UUID> present = present(id, wanted);
+    List<Place> entered = places.stream().filter(place -> present.contains(place.id())).toList();
+    int leftOut = (int) places.stream().filter(Place::wanted).count() - entered.size();
+    SamlSignedIn answer = answer(id, entered, joined, left, leftOut);
     if (joined + left > 0) {
       events.report("saml.signed-in", user, detail(answer));
     }
@@ -161,23 +179,54 @@ class SamlSignIns {
         .executeUpdate();
   }
 
-  private int join(UUID user, String wanted) {
+  private int free(UUID user) {
+    return session
+        .createNativeQuery(FREE, Integer.class)
+        .setParameter("account", account.id())
+        .setParameter("user", user)
+        .getSingleResult();
+  }
+
+  /** Those of the groups that the user is in. */
+  private Set<UUID> present(UUID user, String groups) {
+    return Set.copyOf(
+        session
+            .createNativeQuery(
+                """
+                SELECT group_id FROM membership
+                WHERE account_id = :account AND user_id = :user
+                  AND group_id = ANY (CAST(:groups AS uuid[]))
+                """,
+                UUID.class)
+            .setParameter("account", account.id())
+            .setParameter("user", user)
+            .setParameter("groups", groups)
+            .getResultList());
+  }
+
+  private int join(UUID user, String wanted, int most) {
     return session
         .createNativeMutationQuery(
             """
             INSERT INTO membership (account_id, group_id, user_id)
             SELECT :account, joined.id, :user
             FROM unnest(CAST(:wanted AS uuid[])) AS joined(id)
+            WHERE NOT EXISTS (
+              SELECT 1 FROM membership AS m
+              WHERE m.account_id = :account AND m.user_id = :user AND m.group_id = joined.id)
             ORDER BY joined.id
+            LIMIT :most
             ON CONFLICT DO NOTHING
             """)
+        .setParameter("most", most)
         .setParameter("account", account.id())
         .setParameter("user", user)
         .setParameter("wanted", wanted)
         .executeUpdate();
   }
 
-  private static SamlSignedIn answer(UUID user, List<Place> places, int joined, int left) {
+  private static SamlSignedIn answer(
+      UUID user, List<Place> places, int joined, int left, int leftOut) {
     return new SamlSignedIn(
         user,
         places.stream()
@@ -185,7 +234,8 @@ class SamlSignIns {
             .map(place -> new SamlSignedIn.JoinedGroup(place.id(), place.displayName()))
             .toList(),
         joined,
-        left);
+        left,
+        leftOut);
   }
 
   private static String detail(SamlSignedIn answer) {
@@ -195,12 +245,16 @@ class SamlSignIns {
             .map(SamlSignedIn.JoinedGroup::displayName)
             .collect(Collectors.joining(", "));
     int others = answer.groups().size() - MOST_NAMED;
-    return "A sign-in set the user's groups of type SAML: joined %d, left %d; now in %s%s."
+    return "A sign-in set the user's groups of type SAML: joined %d, left %d; now in %s%s.%s"
         .formatted(
             answer.joined(),
             answer.left(),
             names.isEmpty() ? "none" : names,
-            others > 0 ? " and " + others + " more" : "");
+            others > 0 ? " and " + others + " more" : "",
+            answer.leftOut() > 0
+                ? " %d did not fit, because the user may be in no more groups (maxGroupsPerUser)."
+                    .formatted(answer.leftOut())
+                : "");
   }
 
   private static ProblemException unknownUser() {

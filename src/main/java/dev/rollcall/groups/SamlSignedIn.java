@@ -10,7 +10,12 @@ record SamlSignedIn(
     @Schema(description = "The user's id.") UUID userId,
     @Schema(description = "All its groups of type SAML.") List<JoinedGroup> groups,
     @Schema(description = "How many of them it was not in before.") int joined,
-    @Schema(description = "How many others it was in before.") int left) {
+    @Schema(description = "How many others it was in before.") int left,
+    @Schema(
+            description =
+                "How many it did not join although a value says so, because it may be in no more"
+                    + " groups (maxGroupsPerUser).")
+        int leftOut) {
 
   /** One that the user is in now. */
   @Schema(name = "SamlGroup", description = "A group of type SAML that a user is in.")

@@ -36,8 +36,8 @@ final class ContentCoding {
     if (name.isEmpty() || name.equals("identity")) {
       return reader.read(body);
     }
-    try {
-      return reader.read(unpacked(name, body));
+    try (InputStream unpacked = unpacked(name, body)) {
+      return reader.read(unpacked);
     } catch (ZipException | EOFException e) {
       throw ScimException.invalidSyntax(
           "The request body is not what its Content-Encoding says (%s), or breaks off."

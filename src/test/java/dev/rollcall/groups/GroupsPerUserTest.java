@@ -154,6 +154,25 @@ class GroupsPerUserTest extends LimitsHttpTest {
     assertCountsAreRight();
   }
 
+  /** What an assertion takes away must be gone, even where what it gives does not fit. */
+  @Test
+  void signInPastTheLimit_leavesAndJoinsWhatFits() {
+    String jane = account.provision("jane");
+    String old = saml("Old", "old");
+    List<String> others = List.of(saml("A", "a"), saml("B", "b"), saml("C", "c"));
+    limit("maxGroupsPerUser", 2);
+    signIn(jane, "old").statusCode(200).body("groups.id", equalTo(List.of(old)));
+
+    signIn(jane, "a", "b", "c")
+        .statusCode(200)
+        .body("groups.id", equalTo(others.subList(0, 2)))
+        .body("joined", equalTo(2))
+        .body("left", equalTo(1))
+        .body("leftOut", equalTo(1));
+    signIn(jane, "a", "b", "c").body("joined", equalTo(0)).body("leftOut", equalTo(1));
+    assertCountsAreRight();
+  }
+
   @Test
   void limitBelowWhatIsThere_losesNothingAndRefusesMore() {
     String jane = account.provision("jane");

@@ -175,6 +175,30 @@ class PlacesTest extends LimitsHttpTest {
     assertThat(used("groups")).isEqualTo(1);
   }
 
+  /** Identity providers look a user up that is there already, and only then. */
+  @Test
+  void takenName_isTakenInAFullAccountToo() {
+    account.provision("jane");
+    group("Crew");
+    limit("maxUsers", 1);
+    limit("maxGroups", 1);
+
+    user("jane").statusCode(409).body("scimType", equalTo("uniqueness"));
+    account
+        .sending("{\"displayName\":\"crew\"}")
+        .post("/Groups")
+        .then()
+        .statusCode(409)
+        .body("scimType", equalTo("uniqueness"));
+    account
+        .administering(accounts.operatorToken())
+        .body("{\"type\":\"LOCAL\",\"displayName\":\"Crew\"}")
+        .post("/groups")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("SCIM"));
+  }
+
   @Test
   void deletion_makesRoomAtOnce() {
     limit("maxUsers", 1);

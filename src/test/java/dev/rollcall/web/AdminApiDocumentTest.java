@@ -68,7 +68,8 @@ class AdminApiDocumentTest {
     assertThat(document.path("paths").properties())
         .extracting(Map.Entry::getKey)
         .allSatisfy(
-            path -> assertThat(path).startsWith("/api/v1/").matches("(/[a-z0-9:-]+|/\\{[a-zA-Z]+})+"));
+            path ->
+                assertThat(path).startsWith("/api/v1/").matches("(/[a-z0-9:-]+|/\\{[a-zA-Z]+})+"));
   }
 
   @Test

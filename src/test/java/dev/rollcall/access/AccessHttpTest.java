@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -114,7 +115,7 @@ abstract class AccessHttpTest {
   static List<String> grants(ValidatableResponse answer) {
     var page = answer.statusCode(200).extract().jsonPath();
     return page.getList("items").stream()
-        .map(java.util.Map.class::cast)
+        .map(Map.class::cast)
         .map(
             item ->
                 item.get("scope") == null

@@ -467,6 +467,7 @@ class GroupPermissionsTest extends AccessHttpTest {
         .statusCode(400);
   }
 
+  /** Two dots between slashes are a step back, escaped or not, and end up at another permission. */
   @ParameterizedTest
   @ValueSource(strings = {"a%00b", "a%0Ab", "%20", "a/%2E%2E/b", "..%2Fb"})
   void hostilePath_isRefused(String permission) {

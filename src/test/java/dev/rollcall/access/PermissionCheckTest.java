@@ -10,6 +10,7 @@ import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +156,7 @@ class PermissionCheckTest extends AccessHttpTest {
             "{\"userName\":\"%s\",\"permission\":\"read\"}".formatted(own.address("ann"))))
         .statusCode(200)
         .body("results.allowed", equalTo(List.of(false, false)))
-        .body("results.user", equalTo(java.util.Arrays.asList(null, null)));
+        .body("results.user", equalTo(Arrays.asList(null, null)));
     own.administering(admin)
         .body("{\"checks\":[]}")
         .post("/permissions:check")

@@ -18,20 +18,12 @@ record ExpectedValue(String text) {
     return bare(value).equals(text);
   }
 
-  /** Whether a record that does not show this was meant to, or once did. */
+  /** Whether a record was meant to show this, or once did; true of one that does. */
   boolean isMeantBy(String value) {
     String lower = bare(value).toLowerCase(Locale.ROOT);
     return lower.startsWith(name().toLowerCase(Locale.ROOT))
         || lower.equals(random().toLowerCase(Locale.ROOT))
         || value.contains(text);
-  }
-
-  boolean isWronglyMeantBy(String value) {
-    return !isShownBy(value) && isMeantBy(value);
-  }
-
-  boolean concerns(String value) {
-    return isShownBy(value) || isMeantBy(value);
   }
 
   /** What is wrong with a value that was meant to be this one, to go on after "it". */

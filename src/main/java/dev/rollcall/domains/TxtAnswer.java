@@ -20,8 +20,10 @@ sealed interface TxtAnswer {
         ? new Values(
             Stream.of(
                     values.stream().filter(expected::isShownBy).limit(1),
-                    values.stream().filter(expected::isWronglyMeantBy).limit(others),
-                    values.stream().filter(value -> !expected.concerns(value)).limit(others))
+                    values.stream()
+                        .filter(value -> expected.isMeantBy(value) && !expected.isShownBy(value))
+                        .limit(others),
+                    values.stream().filter(value -> !expected.isMeantBy(value)).limit(others))
                 .flatMap(some -> some)
                 .toList(),
             authenticated)

@@ -8,6 +8,7 @@ import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ProblemException;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -61,8 +62,8 @@ public class OAuthClientsResource {
   @APIResponse(responseCode = "409", description = "The account has 10 credentials already.")
   public Response create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
-      @Valid NewOAuthClient wanted) {
-    OAuthClients.Created created = clients.create(idempotencyKey, required(wanted));
+      @NotNull @Valid NewOAuthClient wanted) {
+    OAuthClients.Created created = clients.create(idempotencyKey, wanted);
     String secret = created.secret() == null ? null : created.secret().reveal();
     return Response.created(location(created.client().id()))
         .header("Cache-Control", "no-store")
@@ -100,8 +101,8 @@ public class OAuthClientsResource {
       description = "What is left out stays. A jwks replaces all keys that there are.")
   public OAuthClientAnswer change(
       @Parameter(description = "The client's id.") @PathParam("clientId") String id,
-      @Valid OAuthClientChange change) {
-    return answer(clients.change(parse(id), required(change)), null);
+      @NotNull @Valid OAuthClientChange change) {
+    return answer(clients.change(parse(id), change), null);
   }
 
   @POST
@@ -171,12 +172,5 @@ public class OAuthClientsResource {
     return Ids.parse(id)
         .orElseThrow(
             () -> ProblemException.notFound("The account has no OAuth client with this id."));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.invalid("The request has no body; it must be a JSON object.");
-    }
-    return body;
   }
 }

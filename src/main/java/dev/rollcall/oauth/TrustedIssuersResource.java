@@ -8,6 +8,7 @@ import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ProblemException;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -67,8 +68,8 @@ public class TrustedIssuersResource {
   @APIResponse(responseCode = "409", description = "It is trusted already, or 10 others are.")
   public Response create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
-      @Valid NewTrustedIssuer wanted) {
-    urls.require(required(wanted).jwksUrl()); // Before the transaction: it asks the name service.
+      @NotNull @Valid NewTrustedIssuer wanted) {
+    urls.require(wanted.jwksUrl()); // Before the transaction: it asks the name service.
     TrustedIssuer trusted = issuers.create(idempotencyKey, wanted);
     return Response.created(location(trusted.id())).entity(answer(trusted)).build();
   }
@@ -103,8 +104,8 @@ public class TrustedIssuersResource {
       description = "What is left out stays. subjects and appIds replace those that there are.")
   public TrustedIssuerAnswer change(
       @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id,
-      @Valid TrustedIssuerChange change) {
-    return answer(issuers.change(parse(id), required(change)));
+      @NotNull @Valid TrustedIssuerChange change) {
+    return answer(issuers.change(parse(id), change));
   }
 
   @DELETE
@@ -137,12 +138,5 @@ public class TrustedIssuersResource {
     return Ids.parse(id)
         .orElseThrow(
             () -> ProblemException.notFound("The account has no trusted issuer with this id."));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.invalid("The request has no body; it must be a JSON object.");
-    }
-    return body;
   }
 }

@@ -85,7 +85,16 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"domains", "groups", "saml-sign-ins", "permissions:check", "schemas"})
+  @ValueSource(
+      strings = {
+        "domains",
+        "groups",
+        "saml-sign-ins",
+        "permissions:check",
+        "schemas",
+        "oauth-clients",
+        "trusted-issuers"
+      })
   void missingBody_isNamedAsThat(String collection) {
     assertProblem(request().post("/accounts/" + account.id() + "/" + collection).then(), 400)
         .body("detail", containsString("no body"));

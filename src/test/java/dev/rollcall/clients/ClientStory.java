@@ -2,6 +2,7 @@ package dev.rollcall.clients;
 
 import dev.rollcall.testing.Demo;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,13 +41,20 @@ class ClientStory {
   void noteHowManyRequests(TestInfo test) throws IOException {
     Map<String, Integer> stories =
         REQUESTS.computeIfAbsent(getClass().getSimpleName(), _ -> new ConcurrentSkipListMap<>());
-    stories.put(test.getDisplayName().replace("()", ""), requests.get());
+    stories.put(name(test), requests.get());
     Path folder = Files.createDirectories(Path.of("target", "client-stories"));
     Files.write(
         folder.resolve(getClass().getSimpleName() + ".txt"),
         stories.entrySet().stream()
             .map(story -> "%6d requests: %s".formatted(story.getValue(), story.getKey()))
             .toList());
+  }
+
+  /** Of a test that runs with several arguments, each is a story. */
+  private static String name(TestInfo test) {
+    String method = test.getTestMethod().map(Method::getName).orElse("");
+    String display = test.getDisplayName();
+    return display.startsWith(method) ? method : method + " " + display;
   }
 
   /** A new account with a verified domain that no other has, and the usual settings. */

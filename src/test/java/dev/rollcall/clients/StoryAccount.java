@@ -7,6 +7,8 @@ import dev.rollcall.testing.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -18,6 +20,8 @@ import java.util.stream.StreamSupport;
  * @param adminApi of the account
  */
 record StoryAccount(URI adminApi, String adminToken, URI scimBase, String domain) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static StoryAccount create(Demo demo) {
     String name = "story-" + UUID.randomUUID();
@@ -75,6 +79,16 @@ record StoryAccount(URI adminApi, String adminToken, URI scimBase, String domain
     return StreamSupport.stream(look("/log?" + query).path("items").spliterator(), false)
         .map(entry -> entry.path("message").asText())
         .toList();
+  }
+
+  /** The newest of such sentences, when it is there: refusals are logged after their answers. */
+  String laterInTheLog(String query) throws InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (log(query).isEmpty()) {
+      assertThat(Instant.now()).as("nothing in the log for %s", query).isBefore(deadline);
+      Thread.sleep(100);
+    }
+    return log(query).getFirst();
   }
 
   /** A request to the admin API that ends with that status; the path is below the account. */

@@ -43,6 +43,13 @@ final class IdentityProvider {
     return new IdentityProvider(base, more, requests);
   }
 
+  /** The same without a header. */
+  IdentityProvider without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new IdentityProvider(base, fewer, requests);
+  }
+
   /** Wants 200. */
   Answer get(String path) {
     return send("GET", path, "", 200);

@@ -9,9 +9,13 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Repairs the values of a resource, or of a part of one, as its clients need it. */
 public final class LenientDocument {
+
+  /** What tells values of a list apart, and is none by itself. */
+  private static final Set<String> KINDS = Set.of("type", "primary");
 
   private LenientDocument() {}
 
@@ -32,7 +36,9 @@ public final class LenientDocument {
       return repaired;
     }
     ObjectNode fields = repairFields(attribute, object);
-    return isUnassigned(fields) ? NullNode.getInstance() : fields;
+    return isUnassigned(fields) || isWithoutValue(attribute, fields)
+        ? NullNode.getInstance()
+        : fields;
   }
 
   /** OneLogin sends a single e-mail as an object where the RFC wants a list of them. */
@@ -62,5 +68,33 @@ public final class LenientDocument {
   /** {@code {"value":""}}, with which Entra ID clears a manager. */
   private static boolean isUnassigned(ObjectNode object) {
     return object.valueStream().allMatch(JsonNode::isNull);
+  }
+
+  /**
+   * {@code {"type":"mobile","value":""}}, which OneLogin's templates make of somebody without a
+   * phone: the kind of a value that is not there.
+   */
+  private static boolean isWithoutValue(Attribute attribute, ObjectNode element) {
+    return attribute.multiValued()
+        && isSaidToBeEmpty(attribute, element)
+        && element.properties().stream()
+            .allMatch(
+                field ->
+                    field.getValue().isNull()
+                        || attribute
+                            .sub(field.getKey())
+                            .filter(sub -> KINDS.contains(sub.name()))
+                            .isPresent());
+  }
+
+  private static boolean isSaidToBeEmpty(Attribute attribute, ObjectNode element) {
+    return element.properties().stream()
+        .filter(field -> field.getValue().isNull())
+        .anyMatch(
+            field ->
+                attribute
+                    .sub(field.getKey())
+                    .filter(sub -> sub.name().equals("value"))
+                    .isPresent());
   }
 }

@@ -44,6 +44,9 @@ class RequestFilters {
     String id = RequestId.from(context.request().getHeader(RequestId.HEADER));
     context.response().putHeader(RequestId.HEADER, id);
     MDC.put(RequestId.LOG_KEY, id);
+    if (ScimPath.matches(context)) {
+      LogContext.client(ScimClient.of(context.request().headers()));
+    }
     context.next();
   }
 

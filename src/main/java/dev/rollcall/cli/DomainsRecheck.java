@@ -12,6 +12,7 @@ public class DomainsRecheck implements QuarkusApplication {
   private static final Map<String, String> NOT_SERVING =
       Map.of(
           "quarkus.http.host-enabled", "false",
+          "quarkus.management.host-enabled", "false",
           "quarkus.scheduler.enabled", "false",
           "rollcall.tokens.listen", "false",
           "rollcall.demo.enabled", "false",

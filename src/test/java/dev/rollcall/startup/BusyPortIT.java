@@ -41,6 +41,7 @@ class BusyPortIT {
                 List.of(
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=" + port,
+                    "-Dquarkus.management.port=0",
                     "-Drollcall.demo.enabled=true",
                     "-Drollcall.data-dir=" + DATA)))
         .redirectErrorStream(true)

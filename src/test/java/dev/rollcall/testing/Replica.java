@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Replica implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -41,6 +41,7 @@ public final class Replica implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=0");
+    command.add("-Dquarkus.management.port=0");
     command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
     command.add("-Dquarkus.datasource.username=rollcall");
     command.add("-Dquarkus.flyway.username=rollcall_owner");

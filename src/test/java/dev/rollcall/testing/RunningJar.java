@@ -41,6 +41,7 @@ public final class RunningJar implements AutoCloseable {
                             Stream.of(
                                 "-Dquarkus.http.host=127.0.0.1",
                                 "-Dquarkus.http.port=0",
+                                "-Dquarkus.management.port=0",
                                 "-Drollcall.demo.enabled=true",
                                 "-Drollcall.data-dir=" + data),
                             Stream.of(properties))

@@ -18,6 +18,8 @@ final class NotServing {
           "rollcall.keys.file", "",
           // Standard output is for the result.
           "quarkus.log.console.stderr", "true",
+          "quarkus.log.category.\"io.quarkus\".level", "WARN",
+          "quarkus.log.category.\"dev.rollcall.keys\".level", "WARN",
           "quarkus.banner.enabled", "false");
 
   private NotServing() {}

@@ -59,7 +59,7 @@ public class Migration {
     return "The schema was migrated from %s to version %s: %d %s in %.1f s."
         .formatted(
             before == null || before.isBlank() ? "nothing" : "version " + before,
-            after,
+            after, // The same as before, where only what can be repeated was.
             result.migrationsExecuted,
             result.migrationsExecuted == 1 ? "migration" : "migrations",
             Duration.ofMillis(result.getTotalMigrationTime()).toMillis() / 1000.0);

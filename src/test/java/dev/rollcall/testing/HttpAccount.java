@@ -24,9 +24,9 @@ public record HttpAccount(
   /** Makes one. */
   public static HttpAccount create(URI base, String operator)
       throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    String domain = "d" + UUID.randomUUID() + ".example";
-    HttpAccount stranger = new HttpAccount(client, operator, new UUID(0, 0), "", domain);
+    HttpAccount stranger = nobody(operator);
+    HttpClient client = stranger.client();
+    String domain = "d" + UUID.randomUUID() + ".org";
     JsonNode account = stranger.made(base, "", "{\"name\":\"%s\"}".formatted(domain));
     UUID id = UUID.fromString(account.get("id").textValue());
     HttpAccount named = new HttpAccount(client, operator, id, "", domain);
@@ -34,9 +34,15 @@ public record HttpAccount(
         named.made(base, "/" + id + "/domains", "{\"names\":[\"%s\"]}".formatted(domain));
     String domainId = domains.at("/items/0/id").textValue();
     named.made(
-        base, "/%s/domains/%s/mark-verified".formatted(id, domainId), "{\"reason\":\"a test\"}");
+        base, "/%s/domains/%s/mark-verified".formatted(id, domainId), "{\"verifiedBy\":\"a test\"}");
     String token = named.made(base, "/" + id + "/tokens", "{}").get("value").textValue();
     return new HttpAccount(client, operator, id, token, domain);
+  }
+
+  /** Who has no account. */
+  public static HttpAccount nobody(String operator) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new HttpAccount(client, operator, new UUID(0, 0), "", "");
   }
 
   private JsonNode made(URI base, String path, String body)

@@ -2,26 +2,38 @@ package dev.rollcall.cli;
 
 import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.SigningKeys;
-import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.AbstractConfigBuilder;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
-import io.smallrye.config.PropertiesLocationConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The installation that a command belongs to, as its configuration describes it.
  *
- * @param config read like the server's, but without what is found by looking for services: that is
- *     how the embedded database gets started
+ * @param config the very one that the server has, but that it starts no embedded database
  */
 record Installation(SmallRyeConfig config) {
 
+  /** What the build makes of all sources and defaults; Quarkus itself asks for it by this name. */
+  private static final String OF_THE_SERVER = "io.quarkus.runtime.generated.RunTimeConfig";
+
+  private static final int ABOVE_ALL = Integer.MAX_VALUE;
+
   static Installation configured() {
-    SmallRyeConfig config =
-        ConfigUtils.emptyConfigBuilder()
-            .withSources(new PropertiesLocationConfigSourceFactory())
-            .build();
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .forClassLoader(Thread.currentThread().getContextClassLoader())
+            .withSources(
+                new PropertiesConfigSource(
+                    Map.of(EmbeddedDatabaseConfigSourceFactory.START, "false"),
+                    "Command",
+                    ABOVE_ALL));
+    AbstractConfigBuilder.withCustomizer(builder, OF_THE_SERVER);
+    SmallRyeConfig config = builder.build();
     // SmallRye JWT looks up its settings in the one of the process.
     QuarkusConfigFactory.setConfig(config);
     return new Installation(config);

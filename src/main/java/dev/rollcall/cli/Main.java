@@ -1,12 +1,16 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.startup.StartChecks;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ExitCode;
 
 /**
- * Where the program starts. Serving starts Quarkus, and so does the one command that does a part of
- * a server's work; the other commands run beside a server, so they must not touch its port, its
+ * Where the program starts. Serving starts Quarkus, and so do the commands that do a part of a
+ * server's work; the other commands run beside a server, so they must not touch its port, its
  * database or the lock of its data folder.
  */
 @QuarkusMain
@@ -17,14 +21,34 @@ public class Main {
   private Main() {}
 
   public static void main(String... args) {
-    if (SERVING.contains(List.of(args))) {
-      // It ends the process by itself; in dev mode it comes back here, and the process must go on.
-      Quarkus.run();
-    } else if (List.of(args).equals(List.of(DomainsRecheckCommand.NAME))) {
-      DomainsRecheck.withoutServing();
-      Quarkus.run(DomainsRecheck.class, args);
+    List<String> words = List.of(args);
+    if (SERVING.contains(words)) {
+      serve();
+    } else if (words.equals(List.of(DomainsRecheckCommand.NAME))) {
+      endIfRefused(StartChecks.ofDatabase(Installation.configured().config()));
+      NotServing.run(DomainsRecheck.class, Map.of());
+    } else if (words.equals(List.of(MigrateCommand.NAME))) {
+      endIfRefused(StartChecks.ofDatabase(Installation.configured().config()));
+      NotServing.run(Migrate.class, Migrate.SETTINGS);
     } else {
       System.exit(RollcallCommand.commandLine().execute(args));
+    }
+  }
+
+  private static void serve() {
+    // Dev mode has another configuration, and whoever works on the code is no operator.
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      endIfRefused(StartChecks.ofServer(Installation.configured().config()).refusals());
+    }
+    // It ends the process by itself; in dev mode it comes back here, and the process must go on.
+    Quarkus.run();
+  }
+
+  /** Before anything is opened, and without the log, which is not set up yet. */
+  private static void endIfRefused(List<String> refusals) {
+    if (!refusals.isEmpty()) {
+      refusals.forEach(refusal -> System.err.println("Not started: " + refusal));
+      System.exit(ExitCode.SOFTWARE);
     }
   }
 }

@@ -11,9 +11,11 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the datasource of the embedded database, and starts it, when no JDBC URL is configured.
+ * Supplies the datasource of the embedded database, and starts it, when no JDBC URL is configured
+ * and nobody could take that for an oversight: in demo mode, dev mode and tests.
  *
- * <p>In: {@code quarkus.datasource.jdbc.url}, {@code rollcall.data-dir} (default {@code data}).
+ * <p>In: {@code quarkus.datasource.jdbc.url}, {@code rollcall.data-dir} (default {@code data}),
+ * {@code rollcall.demo.enabled}, {@code rollcall.embedded.start} (for a command that only reads).
  * Out: the datasource's URL, username and password and {@code rollcall.embedded.active=true}, or
  * nothing. A server that cannot start ends the application with a {@code ConfigurationException},
  * of which Quarkus prints the message alone.
@@ -26,12 +28,18 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
    */
   private static final String ONLY_AT_RUN_TIME = "BuildTime RunTime Fixed";
 
+  /** Set to {@code false}, the configuration can be read without a server being started. */
+  public static final String START = "rollcall.embedded.start";
+
   /** Above system properties (400): a username without a URL must not be mixed with our URL. */
   private static final int ORDINAL = 450;
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    if (!atRunTime(context) || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
+    if (!atRunTime(context)
+        || !isForTrials(context)
+        || "false".equals(value(context, START))
+        || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
       return List.of();
     }
     String folder = value(context, "rollcall.data-dir");
@@ -43,6 +51,13 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
   private static boolean atRunTime(ConfigSourceContext context) {
     return context.getConfigSources().stream()
         .anyMatch(source -> ONLY_AT_RUN_TIME.equals(source.getName()));
+  }
+
+  /** A production that forgot its database must not find another one, empty and on this machine. */
+  private static boolean isForTrials(ConfigSourceContext context) {
+    return Boolean.parseBoolean(value(context, "rollcall.demo.enabled"))
+        || context.getProfiles().contains("dev")
+        || context.getProfiles().contains("test");
   }
 
   /**

@@ -45,6 +45,8 @@ public final class Replica implements AutoCloseable {
     command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
     command.add("-Dquarkus.datasource.username=rollcall");
     command.add("-Dquarkus.flyway.username=rollcall_owner");
+    command.add("-Drollcall.public-url=" + ProductionJar.PUBLIC_URL);
+    command.add("-Drollcall.keys.file=" + data.resolve("signing-keys.json"));
     command.addAll(List.of(settings));
     command.addAll(List.of("-jar", JAR.toString()));
     ProcessBuilder builder =

@@ -1,13 +1,11 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.SigningKeys;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
 import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The installation that a command belongs to, as its configuration describes it.
@@ -32,11 +30,16 @@ record Installation(SmallRyeConfig config) {
     return SigningKeys.load(
         config.getOptionalValue("rollcall.keys.file", Path.class),
         config.getOptionalValue("rollcall.keys.issuer", String.class).orElse("rollcall"),
-        EmbeddedDatabaseConfigSourceFactory.isWanted(jdbcUrl()),
+        runsOnTheEmbeddedDatabase(),
         config.getOptionalValue("rollcall.data-dir", Path.class).orElse(Path.of("data")));
   }
 
-  private @Nullable String jdbcUrl() {
-    return config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).orElse(null);
+  /** A production build leaves the embedded database out, and this mark with it. */
+  private boolean runsOnTheEmbeddedDatabase() {
+    return Installation.class.getResource("/dev/rollcall/embedded/present") != null
+        && config
+            .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+            .filter(url -> !url.isBlank())
+            .isEmpty();
   }
 }

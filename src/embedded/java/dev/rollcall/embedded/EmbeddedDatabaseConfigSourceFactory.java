@@ -45,29 +45,12 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
         .anyMatch(source -> ONLY_AT_RUN_TIME.equals(source.getName()));
   }
 
-  /**
-   * Whether an application with that JDBC URL runs on the embedded database; for whoever has to
-   * know without starting it.
-   */
-  public static boolean isWanted(@Nullable String jdbcUrl) {
-    return (jdbcUrl == null || jdbcUrl.isBlank()) && onClassPath();
+  private static boolean isWanted(@Nullable String jdbcUrl) {
+    return jdbcUrl == null || jdbcUrl.isBlank();
   }
 
   private static @Nullable String value(ConfigSourceContext context, String name) {
     ConfigValue value = context.getValue(name);
     return value == null ? null : value.getValue();
-  }
-
-  /** A production image leaves the server's classes and binaries out; then there is none. */
-  private static boolean onClassPath() {
-    try {
-      Class.forName(
-          "io.zonky.test.db.postgres.embedded.EmbeddedPostgres",
-          false,
-          EmbeddedDatabaseConfigSourceFactory.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException _) {
-      return false;
-    }
   }
 }

@@ -29,7 +29,7 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
   private static final String ONLY_AT_RUN_TIME = "BuildTime RunTime Fixed";
 
   /** Set to {@code false}, the configuration can be read without a server being started. */
-  public static final String START = "rollcall.embedded.start";
+  private static final String START = "rollcall.embedded.start";
 
   /** Above system properties (400): a username without a URL must not be mixed with our URL. */
   private static final int ORDINAL = 450;
@@ -60,29 +60,12 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
         || context.getProfiles().contains("test");
   }
 
-  /**
-   * Whether an application with that JDBC URL runs on the embedded database; for whoever has to
-   * know without starting it.
-   */
-  public static boolean isWanted(@Nullable String jdbcUrl) {
-    return (jdbcUrl == null || jdbcUrl.isBlank()) && onClassPath();
+  private static boolean isWanted(@Nullable String jdbcUrl) {
+    return jdbcUrl == null || jdbcUrl.isBlank();
   }
 
   private static @Nullable String value(ConfigSourceContext context, String name) {
     ConfigValue value = context.getValue(name);
     return value == null ? null : value.getValue();
-  }
-
-  /** A production image leaves the server's classes and binaries out; then there is none. */
-  private static boolean onClassPath() {
-    try {
-      Class.forName(
-          "io.zonky.test.db.postgres.embedded.EmbeddedPostgres",
-          false,
-          EmbeddedDatabaseConfigSourceFactory.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException _) {
-      return false;
-    }
   }
 }

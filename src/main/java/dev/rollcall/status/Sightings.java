@@ -11,6 +11,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,19 +43,59 @@ public class Sightings {
   private final ConcurrentHashMap<Sighted, Instant> waiting = new ConcurrentHashMap<>();
 
   private final CurrentAccount account;
+  private final TransactionSynchronizationRegistry transaction;
   private final AgroalDataSource dataSource;
   private final Clock clock;
 
-  Sightings(CurrentAccount account, AgroalDataSource dataSource, Clock clock) {
+  Sightings(
+      CurrentAccount account,
+      TransactionSynchronizationRegistry transaction,
+      AgroalDataSource dataSource,
+      Clock clock) {
     this.account = account;
+    this.transaction = transaction;
     this.dataSource = dataSource;
     this.clock = clock;
   }
 
-  /** The current caller has asked for a user by its id, or has written it. */
+  /**
+   * The current caller has asked for a user by its id, or writes it. In a transaction it counts
+   * when that is over, whatever its end: a user that is still being made would not be found.
+   */
   public void seen(UUID user) {
-    if (account.caller().credential() != null && waiting.size() < MOST_WAITING) {
-      waiting.put(new Sighted(account.id(), user), clock.instant());
+    if (account.caller().credential() == null) {
+      return;
+    }
+    Sighted sighted = new Sighted(account.id(), user);
+    if (transaction.getTransactionKey() == null) {
+      gather(sighted);
+    } else {
+      transaction.registerInterposedSynchronization(new AtTheEnd(sighted));
+    }
+  }
+
+  private void gather(Sighted sighted) {
+    if (waiting.size() < MOST_WAITING) {
+      waiting.put(sighted, clock.instant());
+    }
+  }
+
+  /** Gathers a user when a transaction is over. */
+  private final class AtTheEnd implements Synchronization {
+    private final Sighted sighted;
+
+    AtTheEnd(Sighted sighted) {
+      this.sighted = sighted;
+    }
+
+    @Override
+    public void beforeCompletion() {
+      // Nothing is written for it.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      gather(sighted);
     }
   }
 

@@ -51,7 +51,7 @@ class ArchitectureTest {
 
   private static final List<String> BASE = List.of("scim", "store", "web", "accounts");
   private static final List<String> RECORDS = plus(BASE, "limits", "keys", "audit", "events");
-  private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains");
+  private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains", "status");
   private static final List<String> RESOURCES = plus(FEATURES, "users", "groups", "access");
 
   /** All but "embedded", which production builds leave out: who imported it would not compile. */
@@ -73,6 +73,7 @@ class ArchitectureTest {
         uses("tokens", RECORDS),
         uses("oauth", plus(RECORDS, "tokens")),
         uses("domains", RECORDS),
+        uses("status", plus(RECORDS, "tokens")),
         uses("users", FEATURES),
         uses("groups", plus(FEATURES, "users")),
         uses("access", plus(FEATURES, "users", "groups")),

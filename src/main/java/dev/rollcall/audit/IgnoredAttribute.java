@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An attribute that the identity provider sends and that is not stored. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "An attribute that the identity provider sends and that is not stored.")
-record IgnoredAttribute(
+public record IgnoredAttribute(
     @Schema(description = "The attribute as it was sent.", examples = "favouriteColour")
         String path,
     @Schema(description = "Why it is ignored, and what can be done about it.") String reason,

@@ -31,6 +31,19 @@ record LogFilter(
     Optional<String> externalId,
     Optional<String> requestId) {
 
+  /** All entries. */
+  static final LogFilter NONE =
+      new LogFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /** The first and the last year that a UUID of version 7 and PostgreSQL have in common. */
   private static final Instant FIRST = Instant.EPOCH;
 

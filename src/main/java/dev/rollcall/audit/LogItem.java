@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An entry of the log as the admin API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LogEntry", description = "What became of one request, or an event.")
-record LogItem(
+public record LogItem(
     @Schema(description = "Its id; later entries have greater ones.") UUID id,
     @Schema(description = "When it happened; the last time, when it happened several times.")
         Instant at,
@@ -38,7 +38,7 @@ record LogItem(
   /** Who sent the request. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "LogCaller", description = "Who sent a request.")
-  record Sender(
+  public record Sender(
       @Schema(description = "token, client, trusted-issuer, administrator, application or unknown.")
           String kind,
       @Schema(description = "The id of the credential, or the subject of a person's token.")
@@ -49,7 +49,7 @@ record LogItem(
   /** The resource that it was about, as it was called then. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "LogResource", description = "A resource, as it was called then.")
-  record About(
+  public record About(
       @Schema(description = "User, Group, Token, ...") @Nullable String type,
       @Schema(description = "Its id.") @Nullable String id,
       @Schema(description = "Its externalId.") @Nullable String externalId,

@@ -1,5 +1,6 @@
 package dev.rollcall.audit;
 
+import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.ProblemException;
@@ -10,13 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the log of the current account. */
 @ApplicationScoped
-class LogReader {
+public class LogReader {
 
   private static final String QUERY_TIMEOUT = "jakarta.persistence.query.timeout";
 
@@ -26,13 +29,19 @@ class LogReader {
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
   private final LogEntryRepository entries;
+  private final RefusedCredentials credentials;
+  private final CurrentAccount account;
   private final Duration timeout;
 
   LogReader(
       LogEntryRepository entries,
+      RefusedCredentials credentials,
+      CurrentAccount account,
       @ConfigProperty(name = "rollcall.limits.query-timeout", defaultValue = "10S")
           Duration timeout) {
     this.entries = entries;
+    this.credentials = credentials;
+    this.account = account;
     this.timeout = timeout;
   }
 
@@ -57,9 +66,24 @@ class LogReader {
     }
   }
 
+  /**
+   * The last request that was refused or failed. A credential that this replica has refused is
+   * there at once, before it is logged.
+   */
+  @Transactional
+  public Optional<LogItem> lastTrouble() {
+    AdminPaging one = new AdminPaging(1, Optional.empty());
+    LogQuery query = new LogQuery(LogFilter.NONE, one);
+    return Stream.concat(
+            ofOutcomes(query, Set.of(Outcome.REFUSED, Outcome.FAILED), one).stream(),
+            credentials.lastOf(account.id()).stream())
+        .max(Comparator.comparing(entry -> entry.at))
+        .map(LogItem::of);
+  }
+
   /** Which attributes the last entries say were ignored, the most frequent first. */
   @Transactional
-  List<IgnoredAttribute> ignoredAttributes(int lastEntries) {
+  public List<IgnoredAttribute> ignoredAttributes(int lastEntries) {
     return IgnoredAttribute.count(
         entries
             .find("ignored IS NOT NULL ORDER BY id DESC")

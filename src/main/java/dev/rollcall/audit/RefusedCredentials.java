@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,14 @@ public class RefusedCredentials {
     if (credential != null || counts.size() < MOST_KINDS || counts.containsKey(kind)) {
       counts.merge(kind, new Count(1, clock.instant()), Count::plus);
     }
+  }
+
+  /** The last one of an account that is not logged yet. */
+  Optional<LogEntry> lastOf(UUID account) {
+    return counts.entrySet().stream()
+        .filter(each -> each.getKey().account().equals(account))
+        .max(Comparator.comparing(each -> each.getValue().last()))
+        .map(each -> entry(each.getKey(), each.getValue()));
   }
 
   @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

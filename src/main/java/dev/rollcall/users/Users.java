@@ -22,6 +22,7 @@ import dev.rollcall.scim.schema.ImmutableAttributes;
 import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientPatch;
+import dev.rollcall.status.Sightings;
 import dev.rollcall.store.DocumentQueries;
 import dev.rollcall.store.DocumentTable;
 import dev.rollcall.store.Ids;
@@ -59,6 +60,7 @@ public class Users implements ResourceEndpoint {
   private final UserGroups groups;
   private final ProtectedPermissions permissions;
   private final ProvisioningLog log;
+  private final Sightings sightings;
   private final RequestLimits limits;
   private final Clock clock;
 
@@ -74,6 +76,7 @@ public class Users implements ResourceEndpoint {
       UserGroups groups,
       ProtectedPermissions permissions,
       ProvisioningLog log,
+      Sightings sightings,
       RequestLimits limits,
       Clock clock) {
     this.users = users;
@@ -87,6 +90,7 @@ public class Users implements ResourceEndpoint {
     this.groups = groups;
     this.permissions = permissions;
     this.log = log;
+    this.sightings = sightings;
     this.limits = limits;
     this.clock = clock;
   }
@@ -129,21 +133,27 @@ public class Users implements ResourceEndpoint {
     List<Ignored> ignored = new ArrayList<>(sent.ignored());
     rejoinable.leftOut().ifPresent(ignored::add);
     log.changed("create", subject(created), ignored);
+    sightings.seen(created.id());
     return created;
   }
 
   @Override
   @Transactional(Transactional.TxType.SUPPORTS)
   public Resource get(String id) {
-    return Ids.parse(id)
-        .flatMap(uuid -> queries.find(DocumentTable.USERS, account.id(), uuid))
-        .orElseThrow(() -> notFound(id));
+    Resource user =
+        Ids.parse(id)
+            .flatMap(uuid -> queries.find(DocumentTable.USERS, account.id(), uuid))
+            .orElseThrow(() -> notFound(id));
+    sightings.seen(user.id());
+    return user;
   }
 
   @Override
   @Transactional(Transactional.TxType.SUPPORTS)
   public ListResult<Resource> list(ListRequest request) {
-    return queries.list(DocumentTable.USERS, account.id(), request);
+    ListResult<Resource> found = queries.list(DocumentTable.USERS, account.id(), request);
+    sightings.listed(request.filter(), found);
+    return found;
   }
 
   /**
@@ -225,6 +235,7 @@ public class Users implements ResourceEndpoint {
       List<Ignored> ignoredAttributes,
       UnaryOperator<ObjectNode> change) {
     User user = locked(id);
+    sightings.seen(user.id());
     Resource before = user.resource();
     preconditions.require(before.version());
     ObjectNode after = change.apply(before.document());

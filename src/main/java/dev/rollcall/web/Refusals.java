@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -36,14 +37,18 @@ public class Refusals {
     current.getCurrent().put(BODY, body);
   }
 
+  /** What the body of a SCIM request said, as far as it was read. */
+  public static Optional<ObjectNode> bodyOf(RoutingContext context) {
+    return Optional.ofNullable(context.get(BODY));
+  }
+
   /** A whole request was refused. */
   public void ofRequest(RoutingContext context, ScimException error) {
-    ObjectNode body = context.get(BODY);
     tell(
         context,
         context.request().method().name(),
         BASE.matcher(context.normalizedPath()).replaceFirst(""),
-        body == null ? SentNames.NONE : SentNames.of(body),
+        bodyOf(context).map(SentNames::of).orElse(SentNames.NONE),
         error);
   }
 

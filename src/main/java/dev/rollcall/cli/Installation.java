@@ -28,9 +28,7 @@ record Installation(SmallRyeConfig config) {
             .forClassLoader(Thread.currentThread().getContextClassLoader())
             .withSources(
                 new PropertiesConfigSource(
-                    Map.of(EmbeddedDatabase.START, "false"),
-                    "Command",
-                    ABOVE_ALL));
+                    Map.of(EmbeddedDatabase.START, "false"), "Command", ABOVE_ALL));
     AbstractConfigBuilder.withCustomizer(builder, OF_THE_SERVER);
     SmallRyeConfig config = builder.build();
     // SmallRye JWT looks up its settings in the one of the process.

@@ -43,7 +43,7 @@ final class IdentityProvider {
     return new IdentityProvider(base, more, requests);
   }
 
-  /** The same without a header. */
+  /** The same without that header. */
   IdentityProvider without(String header) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove(header);

@@ -27,7 +27,7 @@ class OktaGroupStoryTest extends ClientStory {
   void connect() {
     account = newAccount();
     permissions = new Permissions(account);
-    okta = OktaStoryTest.asOkta(identityProvider(account));
+    okta = Okta.client(identityProvider(account));
     ann = newUser("ann");
     bob = newUser("bob");
     eve = newUser("eve");

@@ -50,6 +50,43 @@ class SlackSdkStoryTest extends ClientStory {
     assertThat(search("Groups", "displayName Eq", "crew")).isZero();
   }
 
+  /** The SDK's PATCH is that of SCIM 1.1: a part of the resource, without operations. */
+  @Test
+  void patchOfAPart_changesThatPart() {
+    String jo = sdk.post("/Users", user("", "Kranz")).id();
+    String kim =
+        sdk.post("/Users", "{\"userName\": \"%s\"}".formatted(account.address("kim"))).id();
+    String crew = sdk.post("/Groups", group("", "{\"value\": \"%s\"}".formatted(jo))).id();
+
+    sdk.patch(
+        "/Users/" + jo,
+        """
+        {
+          "schemas": ["urn:scim:schemas:core:1.0"], "active": false, "title": "Pilot",
+          "name": {"familyName": "Lund"}
+        }
+        """);
+    sdk.patch(
+        "/Groups/" + crew,
+        """
+        {
+          "schemas": ["urn:scim:schemas:core:1.0"],
+          "members": [{"value": "%s", "operation": "delete"}, {"value": "%s"}]
+        }
+        """
+            .formatted(jo, kim));
+
+    Answer user = sdk.get("/Users/" + jo);
+    assertThat(user.at("/active").booleanValue()).isFalse();
+    assertThat(user.at("/title").asText()).isEqualTo("Pilot");
+    assertThat(user.at("/name/familyName").asText()).isEqualTo("Lund");
+    assertThat(user.at("/name/givenName").asText()).isEqualTo("Jo");
+    assertThat(user.at("/emails").size()).isEqualTo(1);
+    Answer group = sdk.get("/Groups/" + crew);
+    assertThat(group.at("/members").findValuesAsText("value")).containsExactly(kim);
+    assertThat(group.at("/displayName").asText()).isEqualTo("Crew");
+  }
+
   private int search(String endpoint, String comparison, String value) {
     return sdk.get(
             "/%s?count=10&filter=%s \"%s\"&startIndex=1".formatted(endpoint, comparison, value))

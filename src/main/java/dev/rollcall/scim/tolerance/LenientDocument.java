@@ -36,9 +36,7 @@ public final class LenientDocument {
       return repaired;
     }
     ObjectNode fields = repairFields(attribute, object);
-    return isUnassigned(fields) || isWithoutValue(attribute, fields)
-        ? NullNode.getInstance()
-        : fields;
+    return isUnassigned(fields) ? NullNode.getInstance() : fields;
   }
 
   /** OneLogin sends a single e-mail as an object where the RFC wants a list of them. */
@@ -60,7 +58,9 @@ public final class LenientDocument {
       Optional<Attribute> attribute = complex.sub(field.getKey());
       repaired.set(
           field.getKey(),
-          attribute.map(known -> repairValue(known, field.getValue())).orElse(field.getValue()));
+          attribute
+              .map(known -> withoutEmpty(known, repairValue(known, field.getValue())))
+              .orElse(field.getValue()));
     }
     return repaired;
   }
@@ -71,12 +71,30 @@ public final class LenientDocument {
   }
 
   /**
-   * {@code {"type":"mobile","value":""}}, which OneLogin's templates make of somebody without a
-   * phone: the kind of a value that is not there.
+   * What is to be stored of a repaired value: of a list no {@code {"type":"mobile","value":""}},
+   * which OneLogin's templates make of somebody without a phone. A member without its id is left
+   * for the strict core to refuse.
    */
-  private static boolean isWithoutValue(Attribute attribute, ObjectNode element) {
-    return attribute.multiValued()
-        && isSaidToBeEmpty(attribute, element)
+  static JsonNode withoutEmpty(Attribute attribute, JsonNode repaired) {
+    boolean isOfReferences = attribute.sub("$ref").isPresent();
+    if (!attribute.multiValued() || !attribute.isComplex() || isOfReferences) {
+      return repaired;
+    }
+    if (repaired instanceof ObjectNode element) {
+      return isOnlyAKind(attribute, element) ? NullNode.getInstance() : element;
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode each : repaired) {
+      if (!(each instanceof ObjectNode element && isOnlyAKind(attribute, element))) {
+        list.add(each);
+      }
+    }
+    return repaired.isArray() ? list : repaired;
+  }
+
+  /** The kind of a value that is said not to be there. */
+  private static boolean isOnlyAKind(Attribute attribute, ObjectNode element) {
+    return isSaidToBeEmpty(attribute, element)
         && element.properties().stream()
             .allMatch(
                 field ->

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** The same against the packaged jar, which the build starts in demo mode. */
 @QuarkusIntegrationTest
-class OktaStoryIT extends OktaStoryTest {
+class OktaWizardStoryIT extends OktaWizardStoryTest {
 
   @Override
   Path dataFolder() {

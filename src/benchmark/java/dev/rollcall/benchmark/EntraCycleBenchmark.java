@@ -51,7 +51,7 @@ public final class EntraCycleBenchmark {
     if (sizes[0] < 2 * sizes[2]) {
       throw new IllegalArgumentException("users must be at least twice the members of a group");
     }
-    try (ScimLoad load = ScimLoad.onNewAccount(Path.of(arguments[0]), sizes[0], sizes[1])) {
+    try (ScimLoad load = ScimLoad.onNewAccount(Path.of(arguments[0]), 2 * sizes[0], 2 * sizes[1])) {
       new EntraCycleBenchmark(load, sizes[0], sizes[1], sizes[2]).run();
       load.report();
       System.exit(load.hasErrors() ? 1 : 0);
@@ -123,29 +123,16 @@ public final class EntraCycleBenchmark {
     if (found.contains("\"totalResults\":0")) {
       String body =
           """
-          {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","%s"],
-           "externalId":"object-%d","userName":"%s","active":true,
-           "displayName":"Given%d Family%d","title":"Clerk","preferredLanguage":"en-US",
-           "emails":[{"primary":true,"type":"work","value":"%s"}],"meta":{"resourceType":"User"},
-           "name":{"formatted":"Given%d Family%d","familyName":"Family%d","givenName":"Given%d"},
-           "phoneNumbers":[{"type":"work","value":"+45 %08d"}],"roles":[],
-           "%s":{"employeeNumber":"%d","department":"Department %d"}}
+          {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","%1$s"],
+           "externalId":"object-%2$d","userName":"%3$s","active":true,
+           "displayName":"Given%2$d Family%2$d","title":"Clerk","preferredLanguage":"en-US",
+           "emails":[{"primary":true,"type":"work","value":"%3$s"}],"meta":{"resourceType":"User"},
+           "name":{"formatted":"Given%2$d Family%2$d","familyName":"Family%2$d",
+             "givenName":"Given%2$d"},
+           "phoneNumbers":[{"type":"work","value":"+45 %2$08d"}],"roles":[],
+           "%1$s":{"employeeNumber":"%2$d","department":"Department %4$d"}}
           """
-              .formatted(
-                  ENTERPRISE,
-                  number,
-                  userName,
-                  number,
-                  number,
-                  userName,
-                  number,
-                  number,
-                  number,
-                  number,
-                  number,
-                  ENTERPRISE,
-                  number,
-                  number % 200);
+              .formatted(ENTERPRISE, number, userName, number % 200);
       users[number] = ScimLoad.first(ID, load.send(client, "POST", "/Users", body, 201));
     } else {
       ScimLoad.require(

@@ -3,6 +3,8 @@ package dev.rollcall.testing;
 import io.quarkus.vertx.http.HttpServer;
 import io.restassured.RestAssured;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,20 @@ public record Scrape(String text) {
             .statusCode(200)
             .extract()
             .asString());
+  }
+
+  /**
+   * Reads the metrics until there is a sample of a name: an answer may be read before it is
+   * counted.
+   */
+  public static Scrape with(HttpServer server, String name) throws InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+    Scrape scrape = of(server);
+    while (!scrape.names().contains(name) && Instant.now().isBefore(deadline)) {
+      Thread.sleep(20);
+      scrape = of(server);
+    }
+    return scrape;
   }
 
   /** The names of all samples, {@code _bucket}, {@code _count} and {@code _sum} included. */

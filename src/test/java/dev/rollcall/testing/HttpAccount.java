@@ -34,7 +34,9 @@ public record HttpAccount(
         named.made(base, "/" + id + "/domains", "{\"names\":[\"%s\"]}".formatted(domain));
     String domainId = domains.at("/items/0/id").textValue();
     named.made(
-        base, "/%s/domains/%s/mark-verified".formatted(id, domainId), "{\"verifiedBy\":\"a test\"}");
+        base,
+        "/%s/domains/%s/mark-verified".formatted(id, domainId),
+        "{\"verifiedBy\":\"OPERATOR\"}");
     String token = named.made(base, "/" + id + "/tokens", "{}").get("value").textValue();
     return new HttpAccount(client, operator, id, token, domain);
   }

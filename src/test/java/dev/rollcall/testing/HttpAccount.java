@@ -36,7 +36,7 @@ public record HttpAccount(
     named.made(
         base,
         "/%s/domains/%s/mark-verified".formatted(id, domainId),
-        "{\"verifiedBy\":\"a test\"}");
+        "{\"verifiedBy\":\"OPERATOR\"}");
     String token = named.made(base, "/" + id + "/tokens", "{}").get("value").textValue();
     return new HttpAccount(client, operator, id, token, domain);
   }

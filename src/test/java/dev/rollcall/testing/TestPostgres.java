@@ -122,16 +122,17 @@ public final class TestPostgres implements AutoCloseable {
   }
 
   /**
-   * Runs such a program against this server, as its superuser.
+   * Runs such a program against this server.
    *
+   * @param role as which it works
    * @param arguments beside those that say where the server is
    */
-  public void runProgram(Path program, List<String> arguments)
+  public void runProgram(Path program, String role, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(
-        List.of("--host=127.0.0.1", "--port=" + port, "--username=" + ADMIN, "--no-password"));
+        List.of("--host=127.0.0.1", "--port=" + port, "--username=" + role, "--no-password"));
     command.addAll(arguments);
     mustRun(command);
   }

@@ -185,6 +185,13 @@ class ErrorsTest {
   }
 
   @Test
+  void collisionInTheDatabase_is503AndTellsWhenToComeAgain() {
+    assertError(request().get("/test/collision").then(), 503)
+        .header("Retry-After", "1")
+        .body("detail", containsString("Retry-After"));
+  }
+
+  @Test
   void trailingSlash_isTheSameEndpoint() {
     request().get("/test/account/").then().statusCode(200);
   }

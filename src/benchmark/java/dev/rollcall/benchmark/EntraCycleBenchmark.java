@@ -93,8 +93,8 @@ public final class EntraCycleBenchmark {
         "members",
         groups.length * parts,
         (client, number) -> {
-          int group = number / parts;
-          int from = number % parts * MEMBERS_OF_A_PATCH;
+          int group = number % groups.length; // Entra has one request at a time for a group.
+          int from = number / groups.length * MEMBERS_OF_A_PATCH;
           int to = Math.min(members, from + MEMBERS_OF_A_PATCH);
           changeMembers(client, group, "Add", IntStream.range(from, to).toArray());
         });

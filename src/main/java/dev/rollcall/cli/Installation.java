@@ -3,12 +3,15 @@ package dev.rollcall.cli;
 import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.SigningKeys;
 import io.quarkus.runtime.configuration.AbstractConfigBuilder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ record Installation(SmallRyeConfig config) {
 
   private static final int ABOVE_ALL = Integer.MAX_VALUE;
 
+  /**
+   * Reads it.
+   *
+   * @throws ConfigurationException with one line for the administrator
+   */
   static Installation configured() {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
@@ -33,10 +41,20 @@ record Installation(SmallRyeConfig config) {
                     "Command",
                     ABOVE_ALL));
     AbstractConfigBuilder.withCustomizer(builder, OF_THE_SERVER);
-    SmallRyeConfig config = builder.build();
+    SmallRyeConfig config = built(builder);
     // SmallRye JWT looks up its settings in the one of the process.
     QuarkusConfigFactory.setConfig(config);
     return new Installation(config);
+  }
+
+  /** A value that cannot be read, or a setting of ours that there is none of, has no server. */
+  private static SmallRyeConfig built(SmallRyeConfigBuilder builder) {
+    try {
+      return builder.build();
+    } catch (ConfigValidationException | IllegalArgumentException | NoSuchElementException e) {
+      throw new ConfigurationException(
+          "The settings cannot be used: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+    }
   }
 
   /** The keys that the server signs with; in embedded mode they are made when there are none. */

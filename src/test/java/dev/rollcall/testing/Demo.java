@@ -12,7 +12,7 @@ import java.time.Instant;
 /** What a running application wrote into {@code demo.json}: the way in for whoever has no beans. */
 public record Demo(URI base, String token, URI adminApi, String adminToken) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /**
    * Reads the file in a data folder, which appears a moment after the port is open.

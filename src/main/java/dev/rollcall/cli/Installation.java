@@ -1,7 +1,7 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.SigningKeys;
+import dev.rollcall.startup.EmbeddedDatabase;
 import io.quarkus.runtime.configuration.AbstractConfigBuilder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
@@ -12,7 +12,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The installation that a command belongs to, as its configuration describes it.
@@ -37,9 +36,7 @@ record Installation(SmallRyeConfig config) {
             .forClassLoader(Thread.currentThread().getContextClassLoader())
             .withSources(
                 new PropertiesConfigSource(
-                    Map.of(EmbeddedDatabaseConfigSourceFactory.START, "false"),
-                    "Command",
-                    ABOVE_ALL));
+                    Map.of(EmbeddedDatabase.START, "false"), "Command", ABOVE_ALL));
     AbstractConfigBuilder.withCustomizer(builder, OF_THE_SERVER);
     SmallRyeConfig config = built(builder);
     // SmallRye JWT looks up its settings in the one of the process.
@@ -62,11 +59,15 @@ record Installation(SmallRyeConfig config) {
     return SigningKeys.load(
         config.getOptionalValue("rollcall.keys.file", Path.class),
         config.getOptionalValue("rollcall.keys.issuer", String.class).orElse("rollcall"),
-        EmbeddedDatabaseConfigSourceFactory.isWanted(jdbcUrl()),
+        runsOnTheEmbeddedDatabase(),
         config.getOptionalValue("rollcall.data-dir", Path.class).orElse(Path.of("data")));
   }
 
-  private @Nullable String jdbcUrl() {
-    return config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).orElse(null);
+  private boolean runsOnTheEmbeddedDatabase() {
+    return EmbeddedDatabase.isBuiltIn()
+        && config
+            .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+            .filter(url -> !url.isBlank())
+            .isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.startup;
 
-import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.KeyFile;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
@@ -66,7 +65,7 @@ public final class StartChecks {
               + URL
               + " to it, such as jdbc:postgresql://db.example.com/rollcall (to try Rollcall out on"
               + " an embedded one, set rollcall.demo.enabled=true instead).");
-    } else if (!EmbeddedDatabaseConfigSourceFactory.isWanted(null)) {
+    } else if (!EmbeddedDatabase.isBuiltIn()) {
       refusals.add(
           "This build has no embedded database, which demo mode needs: set"
               + " rollcall.demo.enabled=false and "

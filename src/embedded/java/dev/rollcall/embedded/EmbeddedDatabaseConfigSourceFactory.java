@@ -1,5 +1,6 @@
 package dev.rollcall.embedded;
 
+import dev.rollcall.startup.EmbeddedDatabase;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -28,9 +29,6 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
    */
   private static final String ONLY_AT_RUN_TIME = "BuildTime RunTime Fixed";
 
-  /** Set to {@code false}, the configuration can be read without a server being started. */
-  private static final String START = "rollcall.embedded.start";
-
   /** Above system properties (400): a username without a URL must not be mixed with our URL. */
   private static final int ORDINAL = 450;
 
@@ -38,7 +36,7 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
     if (!atRunTime(context)
         || !isForTrials(context)
-        || "false".equals(value(context, START))
+        || "false".equals(value(context, EmbeddedDatabase.START))
         || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
       return List.of();
     }

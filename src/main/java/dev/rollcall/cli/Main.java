@@ -4,8 +4,11 @@ import dev.rollcall.startup.StartChecks;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -25,10 +28,10 @@ public class Main {
     if (SERVING.contains(words)) {
       serve();
     } else if (words.equals(List.of(DomainsRecheckCommand.NAME))) {
-      endIfRefused(StartChecks.ofDatabase(Installation.configured().config()));
+      endIfRefused(StartChecks::ofDatabase);
       NotServing.run(DomainsRecheck.class, Map.of());
     } else if (words.equals(List.of(MigrateCommand.NAME))) {
-      endIfRefused(StartChecks.ofDatabase(Installation.configured().config()));
+      endIfRefused(StartChecks::ofDatabase);
       NotServing.run(Migrate.class, Migrate.SETTINGS);
     } else {
       System.exit(RollcallCommand.commandLine().execute(args));
@@ -38,17 +41,26 @@ public class Main {
   private static void serve() {
     // Dev mode has another configuration, and whoever works on the code is no operator.
     if (LaunchMode.current() == LaunchMode.NORMAL) {
-      endIfRefused(StartChecks.ofServer(Installation.configured().config()).refusals());
+      endIfRefused(config -> StartChecks.ofServer(config).refusals());
     }
     // It ends the process by itself; in dev mode it comes back here, and the process must go on.
     Quarkus.run();
   }
 
   /** Before anything is opened, and without the log, which is not set up yet. */
-  private static void endIfRefused(List<String> refusals) {
+  private static void endIfRefused(Function<SmallRyeConfig, List<String>> check) {
+    List<String> refusals = refusals(check);
     if (!refusals.isEmpty()) {
       refusals.forEach(refusal -> System.err.println("Not started: " + refusal));
       System.exit(ExitCode.SOFTWARE);
+    }
+  }
+
+  private static List<String> refusals(Function<SmallRyeConfig, List<String>> check) {
+    try {
+      return check.apply(Installation.configured().config());
+    } catch (ConfigurationException e) {
+      return List.of(String.valueOf(e.getMessage()));
     }
   }
 }

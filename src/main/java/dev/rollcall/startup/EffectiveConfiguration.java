@@ -63,7 +63,9 @@ public final class EffectiveConfiguration {
     this.secrets =
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
             .filter(Masked::isSecret)
-            .map(key -> config.getConfigValue(key).getValue())
+            .map(config::getConfigValue)
+            .filter(origin::isOperators) // A default is no secret; one of them is "password".
+            .map(ConfigValue::getValue)
             .filter(value -> value != null && value.length() >= 4)
             .collect(Collectors.toUnmodifiableSet());
   }

@@ -65,7 +65,7 @@ public final class StartChecks {
               + URL
               + " to it, such as jdbc:postgresql://db.example.com/rollcall (to try Rollcall out on"
               + " an embedded one, set rollcall.demo.enabled=true instead).");
-    } else if (!EmbeddedDatabase.isInThisBuild()) {
+    } else if (!EmbeddedDatabase.isBuiltIn()) {
       refusals.add(
           "This build has no embedded database, which demo mode needs: set"
               + " rollcall.demo.enabled=false and "

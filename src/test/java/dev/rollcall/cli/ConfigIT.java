@@ -30,7 +30,7 @@ class ConfigIT {
         """
         rollcall.tokens.max-per-account=20
         rollcall.admin.oidc.issuer=https://user:%1$s@issuer.example
-        quarkus.log.category."org.example".level=${test.secret:%1$s}
+        rollcall.keys.issuer=${test.secret:%1$s}
         """
             .formatted(SECRET));
 
@@ -41,6 +41,7 @@ class ConfigIT {
             List.of(
                 "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://nowhere.invalid/r?password="
                     + SECRET,
+                "-Drollcall.limits.query-timeout=5S",
                 "-Drollcall.tokens.cache-ttl=9S"));
 
     assertThat(out.lines())
@@ -48,6 +49,7 @@ class ConfigIT {
             "quarkus.datasource.password = ****  (environment variable QUARKUS_DATASOURCE_PASSWORD)",
             "rollcall.public-url = https://a.example  (environment variable ROLLCALL_PUBLIC_URL)",
             "rollcall.tokens.cache-ttl = 9S  (system property)",
+            "rollcall.limits.query-timeout = 5S  (system property)",
             "rollcall.limits.max-page-size = 1000  (default)",
             "quarkus.http.port = 8080  (default)",
             "quarkus.datasource.jdbc.url = jdbc:postgresql://nowhere.invalid/r?password=****"
@@ -55,7 +57,7 @@ class ConfigIT {
             "rollcall.keys.file is not set")
         .anyMatch(
             line -> line.matches("rollcall.tokens.max-per-account = 20 {2}\\(file:.*config/.*\\)"))
-        .anyMatch(line -> line.startsWith("quarkus.log.category.\"org.example\".level = ****"));
+        .anyMatch(line -> line.startsWith("rollcall.keys.issuer = ****"));
     assertThat(out).doesNotContain(SECRET);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(config);

@@ -2,6 +2,7 @@ package dev.rollcall.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.startup.EmbeddedDatabase;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,11 +43,7 @@ class EmbeddedDatabaseConfigSourceFactoryTest {
     SmallRyeConfig config =
         configuration(
             "BuildTime RunTime Fixed",
-            Map.of(
-                "rollcall.demo.enabled",
-                "true",
-                EmbeddedDatabaseConfigSourceFactory.START,
-                "false"));
+            Map.of("rollcall.demo.enabled", "true", EmbeddedDatabase.START, "false"));
 
     assertThat(config.getOptionalValue("rollcall.embedded.active", Boolean.class)).isEmpty();
     assertThat(folder.resolve("data")).doesNotExist();

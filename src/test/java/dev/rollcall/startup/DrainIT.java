@@ -95,7 +95,9 @@ class DrainIT {
     try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<Integer>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(threads.submit(client("c" + i, server.base(), account, answers, notReady)));
+        Version version = i == 0 ? Version.HTTP_2 : Version.HTTP_1_1;
+        clients.add(
+            threads.submit(client("c" + i, version, server.base(), account, answers, notReady)));
       }
       await(() -> answers.created().size() > USERS_BEFORE_THE_SIGNAL);
 
@@ -114,10 +116,15 @@ class DrainIT {
   }
 
   private static Callable<Integer> client(
-      String name, URI base, HttpAccount account, Answers answers, AtomicBoolean notReady) {
+      String name,
+      Version version,
+      URI base,
+      HttpAccount account,
+      Answers answers,
+      AtomicBoolean notReady) {
     return () -> {
       int sent = 0;
-      try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
+      try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
         for (int left = REQUESTS_AFTER_NOT_READY; left > 0; left -= notReady.get() ? 1 : 0) {
           HttpRequest request =
               account.scimRequest(base, "POST", "/Users", account.user(name + "-" + sent++));

@@ -115,6 +115,20 @@ class UnsafeStartIT {
             keys,
             "-Dquarkus.flyway.username=owner"),
         unsafe(
+            "setting that cannot be read",
+            "rollcall.tokens.cache-ttl",
+            DATABASE,
+            PUBLIC_URL,
+            keys,
+            "-Drollcall.tokens.cache-ttl=soon"),
+        unsafe(
+            "setting that there is none of",
+            "rollcall.tokens.cache-tll",
+            DATABASE,
+            PUBLIC_URL,
+            keys,
+            "-Drollcall.tokens.cache-tll=5S"),
+        unsafe(
             "profile of another name",
             "set quarkus.datasource.jdbc.url to it",
             "-Dquarkus.profile=staging",

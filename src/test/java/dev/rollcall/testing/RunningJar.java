@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 /** The packaged application in demo mode, as a process that can be killed. */
 public final class RunningJar implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
   private final Path data;
   private final Path log;
   private final Process process;
@@ -57,19 +55,13 @@ public final class RunningJar implements AutoCloseable {
   }
 
   /**
-   * How the jar is started.
+   * How the packaged application is started.
    *
    * @param properties of the system, {@code -Dname=value} each
    * @param arguments of the application
    */
   public static List<String> commandLine(List<String> properties, String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(ProcessHandle.current().info().command().orElse("java"));
-    words.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
-    words.addAll(properties);
-    words.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
-    words.addAll(List.of(arguments));
-    return words;
+    return Artefact.command(properties, arguments);
   }
 
   public Demo demo() {

@@ -56,7 +56,7 @@ public record Installation(Path folder) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       AdminCalls calls = new AdminCalls(client, base.resolve("/api/v1/accounts"), operator);
       String account = calls.account();
-      String token = calls.made("/" + account + "/tokens", "{}").get("value").textValue();
+      String token = calls.freshToken("/" + account + "/tokens");
       URI scim = base.resolve("/scim/" + account + "/v2");
       return new Demo(scim, token, base.resolve("/api/v1"), operator);
     }
@@ -127,7 +127,15 @@ public record Installation(Path folder) {
       return id;
     }
 
-    JsonNode made(String path, String body) throws IOException, InterruptedException {
+    /** In place of those of earlier runs, of which an account may have but a few. */
+    String freshToken(String tokens) throws IOException, InterruptedException {
+      for (JsonNode old : call("GET", tokens, "").get("items")) {
+        call("DELETE", tokens + "/" + old.get("id").textValue(), "");
+      }
+      return made(tokens, "{}").get("value").textValue();
+    }
+
+    private JsonNode made(String path, String body) throws IOException, InterruptedException {
       return call("POST", path, body);
     }
 
@@ -142,7 +150,8 @@ public record Installation(Path folder) {
                   .build(),
               BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
-        throw new IOException(method + " " + path + ": " + answer);
+        throw new IOException(
+            "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
       }
       return MAPPER.readTree(answer.body());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -25,11 +24,7 @@ public final class BeforeAllTests implements LauncherSessionListener {
     try {
       Files.deleteIfExists(Demo.file(FOLDER)); // Of an earlier start.
       System.setProperty(
-          "quarkus.test.arg-line",
-          new Installation(FOLDER)
-              .settings().entrySet().stream()
-                  .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-                  .collect(Collectors.joining(" ")));
+          "quarkus.test.arg-line", String.join(" ", new Installation(FOLDER).properties()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

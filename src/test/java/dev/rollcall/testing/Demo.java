@@ -28,7 +28,7 @@ public record Demo(URI base, String token, URI adminApi, String adminToken) {
     Path file = file(dataFolder);
     if (!Artefact.hasEmbeddedDatabase() && !Files.exists(file)) {
       URI base = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-      new Installation(dataFolder).open(base).write(file);
+      return ofInstallation(dataFolder, base);
     }
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!Files.exists(file)) {
@@ -43,6 +43,13 @@ public record Demo(URI base, String token, URI adminApi, String adminToken) {
         content.get("scimToken").textValue(),
         URI.create(content.get("adminApiUrl").textValue()),
         content.get("adminToken").textValue());
+  }
+
+  /** The way into an installation that answers at {@code base}; its folder keeps it, too. */
+  static Demo ofInstallation(Path folder, URI base) throws IOException, InterruptedException {
+    Demo made = new Installation(folder).open(base);
+    made.write(file(folder));
+    return made;
   }
 
   static Path file(Path dataFolder) {

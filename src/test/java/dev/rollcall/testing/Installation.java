@@ -39,7 +39,7 @@ public record Installation(Path folder) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** The settings that it runs with; what they need is made. */
-  public Map<String, String> settings() throws IOException {
+  private Map<String, String> settings() throws IOException {
     Files.createDirectories(folder);
     Map<String, String> settings = new TreeMap<>(database());
     settings.put("rollcall.public-url", PUBLIC_URL.toString());
@@ -48,6 +48,13 @@ public record Installation(Path folder) {
     // As in demo mode: the tests come from one address, and many of them with bad tokens.
     settings.put("rollcall.rate-limit.enabled", "false");
     return settings;
+  }
+
+  /** The same as {@code -Dname=value}. */
+  List<String> properties() throws IOException {
+    return settings().entrySet().stream()
+        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+        .toList();
   }
 
   /** The way in that demo mode would have made, made by the admin API as an operator does. */

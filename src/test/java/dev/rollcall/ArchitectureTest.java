@@ -22,7 +22,6 @@ import java.net.http.HttpClient;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -228,10 +227,6 @@ class ArchitectureTest {
         .haveRawType(assignableTo(SocketAddress.class))
         .orShould()
         .haveRawType(assignableTo(Clock.class))
-        .orShould()
-        .haveRawType(assignableTo(Instant.class))
-        .orShould()
-        .haveRawType(assignableTo(ZoneId.class))
         .orShould()
         .haveRawType(assignableTo(Key.class))
         .orShould()

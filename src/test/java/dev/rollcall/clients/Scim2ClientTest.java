@@ -68,7 +68,12 @@ class Scim2ClientTest {
   void connect() throws Exception {
     demo = Demo.read(dataFolder());
     ClientRequestFilter credential =
-        request -> request.getHeaders().putSingle("Authorization", "Bearer " + demo.token());
+        request -> {
+          request.getHeaders().putSingle("Authorization", "Bearer " + demo.token());
+          // The client follows locations, which may be the public ones: there is no proxy here.
+          request.setUri(
+              demo.base().resolve(request.getUri().toString().replaceFirst("^\\w+://[^/]+", "")));
+        };
     http =
         ClientBuilder.newBuilder()
             .register(

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
+@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It is about demo mode.
 class BusyPortIT {
 
   private static final Path DATA = Path.of("target", "busy-port-data");

@@ -33,10 +33,12 @@ final class Metrics {
           "kube_job_status_failed",
           "kube_pod_container_status_restarts_total");
 
-  /** Texts, labels, ranges, groupings, functions: whatever is no metric. */
-  private static final Pattern OTHER =
+  /** Texts, labels, ranges and groupings. */
+  private static final Pattern NO_NAMES =
       Pattern.compile(
-          "\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)|\\w+\\s*\\(");
+          "\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)");
+
+  private static final Pattern FUNCTION = Pattern.compile("\\w+\\s*\\(");
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*");
   private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
@@ -49,8 +51,8 @@ final class Metrics {
 
   /** The metrics in a query of Prometheus. */
   static Stream<String> in(String query) {
-    String rest = OTHER.matcher(query).replaceAll(" ");
-    return NAME.matcher(rest)
+    String bare = NO_NAMES.matcher(query).replaceAll(" ");
+    return NAME.matcher(FUNCTION.matcher(bare).replaceAll(" "))
         .results()
         .map(match -> match.group())
         .filter(name -> !OPERATORS.contains(name));

@@ -206,7 +206,7 @@ class WrongManifestsTest {
             .with(file, right, wrong)
             .render(overlay);
 
-    List<String> findings = ManifestCheck.findings(Manifests.read(yaml), Program.read());
+    List<String> findings = ManifestCheck.findings(Manifests.read(yaml), Program.ours());
 
     assertThat(findings).anySatisfy(sentence -> assertThat(sentence).contains(finding));
   }

@@ -32,7 +32,7 @@ class OperationsDocumentTest {
   void keys_areReadByTheProgram() throws IOException {
     List<String> keys = found(KEY).filter(name -> !FILE.matcher(name).find()).toList();
 
-    assertThat(keys).hasSizeGreaterThan(5).allMatch(Program.ours().keys()::isKnown);
+    assertThat(keys).isNotEmpty().allMatch(Program.ours().keys()::isKnown);
   }
 
   @Test
@@ -48,7 +48,7 @@ class OperationsDocumentTest {
         Program.ours().paths().stream().map(OperationsDocumentTest::withoutNames).toList();
 
     assertThat(found(REQUEST_PATH).map(OperationsDocumentTest::withoutNames))
-        .hasSizeGreaterThan(5)
+        .isNotEmpty()
         .allSatisfy(
             path ->
                 assertThat(known).anyMatch(one -> one.equals(path) || one.startsWith(path + "/")));
@@ -61,13 +61,13 @@ class OperationsDocumentTest {
 
   @Test
   void commands_areOnesOfTheProgram() throws IOException {
-    assertThat(found(COMMAND)).hasSizeGreaterThan(5).isSubsetOf(Program.ours().commands());
+    assertThat(found(COMMAND)).isNotEmpty().isSubsetOf(Program.ours().commands());
   }
 
   @Test
   void files_areInTheProject() throws IOException {
     assertThat(found(SOURCE).filter(name -> !name.contains("/secrets")))
-        .hasSizeGreaterThan(5)
+        .isNotEmpty()
         .allMatch(name -> Files.exists(Path.of(name)));
   }
 

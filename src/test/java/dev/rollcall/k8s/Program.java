@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,17 @@ final class Program {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.rollcall");
+
+  private static final String HEALTH = "io.quarkus.smallrye.health.runtime.SmallRyeHealthHandler";
+
+  /** What that extension says in its part for the build alone, which tests do not have. */
+  private static final Map<String, String> HEALTH_DEFAULTS =
+      Map.of(
+          "quarkus.smallrye-health.root-path", "health",
+          "quarkus.smallrye-health.startup-path", "started",
+          "quarkus.smallrye-health.liveness-path", "live",
+          "quarkus.smallrye-health.readiness-path", "ready",
+          "quarkus.smallrye-health.management.enabled", "true");
 
   private static final Program OURS = read();
 
@@ -65,7 +77,19 @@ final class Program {
 
   /** What a setting is in production, as long as nothing else is said. */
   Optional<String> value(String key) {
-    return settings.getOptionalValue(key, String.class).or(() -> keys.defaultOf(key));
+    return settings
+        .getOptionalValue(key, String.class)
+        .or(() -> keys.defaultOf(key))
+        .or(() -> hasHealth() ? Optional.ofNullable(HEALTH_DEFAULTS.get(key)) : Optional.empty());
+  }
+
+  private static boolean hasHealth() {
+    try {
+      Class.forName(HEALTH, false, Program.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
   }
 
   private boolean isTrue(String key) {

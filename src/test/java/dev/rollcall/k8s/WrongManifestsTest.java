@@ -147,9 +147,9 @@ class WrongManifestsTest {
         mistake(
             "connections",
             SETTINGS,
-            "MAX_SIZE=12",
+            "MAX_SIZE=10",
             "MAX_SIZE=20",
-            "7 replicas with 21 connections"),
+            "7 replicas with 22 connections"),
         mistake(
             "scheduler without a job",
             "overlays/prod/rollcall.env",
@@ -164,12 +164,6 @@ class WrongManifestsTest {
             "agroal_awaiting_count",
             "agroal_waiting",
             "no metric agroal_waiting"),
-        mistake(
-            "metric of the dashboard",
-            MONITORING + "dashboard.json",
-            "(rollcall_domains)",
-            "(rollcall_domain)",
-            "no metric rollcall_domain"),
         mistake(
             "path of the metrics",
             MONITORING + "service-monitor.yaml",

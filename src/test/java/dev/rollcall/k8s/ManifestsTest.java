@@ -19,7 +19,8 @@ class ManifestsTest {
 
   @BeforeAll
   static void needsKubectl() {
-    assumeTrue(Kustomize.isThere(), "kubectl is not on this machine: no manifest is checked");
+    assumeTrue(
+        Kustomize.isThere(), "no kubectl 1.27 or newer on this machine: no manifest is checked");
   }
 
   @ParameterizedTest

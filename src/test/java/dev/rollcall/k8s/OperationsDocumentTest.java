@@ -24,7 +24,7 @@ class OperationsDocumentTest {
   private static final Pattern REQUEST_PATH =
       Pattern.compile("(?<![\\w.])/(?:api|scim|oauth2|\\.well-known)(?:/[\\w{}$.:-]+)*");
   private static final Pattern COMMAND =
-      Pattern.compile("(?:quarkus-run\\.jar|`rollcall|<program>|--args=) ?([a-z][a-z-]+)");
+      Pattern.compile("(?:quarkus-run\\.jar|[`/]rollcall|--args=) ?([a-z][a-z-]+)");
   private static final Pattern SOURCE = Pattern.compile("\\b(?:k8s|src)/[\\w./-]+\\w");
   private static final Pattern ALERT = Pattern.compile("(?:alert: |\\*\\*)(Rollcall\\w+)");
 

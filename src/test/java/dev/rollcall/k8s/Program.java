@@ -3,7 +3,6 @@ package dev.rollcall.k8s;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,9 +24,7 @@ final class Program {
   private static final String TOP_COMMAND = "dev.rollcall.cli.RollcallCommand";
 
   private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.rollcall");
+      new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));
 
   private static final String HEALTH = "io.quarkus.smallrye.health.runtime.SmallRyeHealthHandler";
 

@@ -146,6 +146,12 @@ class WrongManifestsTest {
             "targetPort: metrics",
             "has no port metrics"),
         mistake(
+            "no DNS over TCP",
+            "base/network-policy.yaml",
+            "        - protocol: TCP\n          port: 53\n",
+            "",
+            "may reach"),
+        mistake(
             "connections",
             SETTINGS,
             "MAX_SIZE=10",

@@ -3,8 +3,7 @@ package dev.rollcall.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import java.io.IOException;
@@ -43,7 +42,12 @@ final class ConfigKeys {
 
   private ConfigKeys() {}
 
-  static ConfigKeys ofTheProgram() throws IOException {
+  /**
+   * Reads the descriptions on the class path.
+   *
+   * @param code of the program
+   */
+  static ConfigKeys of(JavaClasses code) throws IOException {
     ConfigKeys keys = new ConfigKeys();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     for (URL url : Collections.list(loader.getResources(DESCRIPTION))) {
@@ -51,12 +55,7 @@ final class ConfigKeys {
         new ObjectMapper().readTree(description).path("configRoots").forEach(keys::readItems);
       }
     }
-    new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.rollcall")
-            .stream()
-            .map(JavaClass::reflect)
-            .forEach(keys::readClass);
+    code.stream().map(JavaClass::reflect).forEach(keys::readClass);
     return keys;
   }
 

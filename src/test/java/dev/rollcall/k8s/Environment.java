@@ -17,9 +17,6 @@ final class Environment {
   /** Stands for what only a Secret knows. */
   static final String SECRET = "(secret)";
 
-  /** For the Java launcher, not for the program. */
-  private static final Set<String> NOT_OURS = Set.of("JAVA_TOOL_OPTIONS");
-
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Manifests manifests;
   private final List<String> findings;
@@ -99,7 +96,7 @@ final class Environment {
   static void checkNames(
       Set<String> variables, ConfigKeys keys, List<String> findings, String where) {
     for (String variable : variables) {
-      if (!NOT_OURS.contains(variable) && keys.ofVariable(variable).isEmpty()) {
+      if (keys.ofVariable(variable).isEmpty()) {
         findings.add(
             "%s: the program does not read %s; it reads %s"
                 .formatted(where, variable, keys.like(variable)));

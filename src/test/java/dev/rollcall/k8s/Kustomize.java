@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +19,13 @@ import java.util.stream.Stream;
 record Kustomize(Path folder) {
 
   private static final Path SOURCE = Path.of("k8s");
+  private static final Pattern RECENT = Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)");
 
-  /** Whether there is a kubectl that knows kustomize on this machine. */
+  /** Whether there is a kubectl on this machine, with a kustomize that is not too old. */
   static boolean isThere() {
     try {
-      return run(Path.of("."), List.of("kubectl", "kustomize", "--help")).code() == 0;
+      Output version = run(Path.of("."), List.of("kubectl", "version", "--client"));
+      return version.code() == 0 && RECENT.matcher(version.text()).find();
     } catch (IOException _) {
       return false;
     }

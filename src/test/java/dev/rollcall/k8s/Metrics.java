@@ -1,12 +1,10 @@
 package dev.rollcall.k8s;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The metrics that rules and dashboards may ask for, and how to find them in a query. */
+/** The metrics that alerts may ask for, and how to find them in a query. */
 final class Metrics {
 
   /** What the program exports, of its own and by the binders of Micrometer. */
@@ -14,12 +12,8 @@ final class Metrics {
       Set.of(
           "rollcall_scim_requests_total",
           "rollcall_scim_request_seconds_bucket",
-          "rollcall_scim_request_seconds_count",
-          "rollcall_scim_request_seconds_sum",
-          "rollcall_domains",
           "rollcall_dns_lookups_total",
           "rollcall_authentication_failures_total",
-          "agroal_active_count",
           "agroal_awaiting_count",
           "http_server_requests_seconds_count");
 
@@ -27,16 +21,16 @@ final class Metrics {
   private static final Set<String> OF_THE_CLUSTER =
       Set.of(
           "up",
-          "container_cpu_usage_seconds_total",
-          "container_memory_working_set_bytes",
           "kube_cronjob_status_last_successful_time",
           "kube_job_status_failed",
           "kube_pod_container_status_restarts_total");
 
-  /** Texts, labels, ranges, groupings, functions: whatever is no metric. */
-  private static final Pattern OTHER =
+  /** Texts, labels, ranges and groupings. */
+  private static final Pattern NO_NAMES =
       Pattern.compile(
-          "\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)|\\w+\\s*\\(");
+          "\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)");
+
+  private static final Pattern FUNCTION = Pattern.compile("\\w+\\s*\\(");
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*");
   private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
@@ -49,20 +43,10 @@ final class Metrics {
 
   /** The metrics in a query of Prometheus. */
   static Stream<String> in(String query) {
-    String rest = OTHER.matcher(query).replaceAll(" ");
-    return NAME.matcher(rest)
+    String bare = NO_NAMES.matcher(query).replaceAll(" ");
+    return NAME.matcher(FUNCTION.matcher(bare).replaceAll(" "))
         .results()
         .map(match -> match.group())
         .filter(name -> !OPERATORS.contains(name));
-  }
-
-  /** The metrics in all queries of a dashboard of Grafana. */
-  static Stream<String> inDashboard(String json) {
-    try {
-      return new ObjectMapper()
-          .readTree(json).findValuesAsText("expr").stream().flatMap(Metrics::in);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the dashboard is no JSON: " + e.getMessage(), e);
-    }
   }
 }

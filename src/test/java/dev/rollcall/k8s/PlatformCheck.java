@@ -1,6 +1,5 @@
 package dev.rollcall.k8s;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -17,6 +16,9 @@ final class PlatformCheck {
 
   /** PostgreSQL's own default, less those that it keeps for its administrators. */
   private static final int CONNECTIONS = 100 - 3;
+
+  /** One listens for deleted credentials, one is opened for the readiness. */
+  private static final int BESIDE_THE_POOL = 2;
 
   private final Program program;
   private final Manifests manifests;
@@ -43,19 +45,13 @@ final class PlatformCheck {
             .formatted(schedulerIsOff ? "off" : "on", hasJob ? "there" : "missing"));
     manifests.all(ServiceMonitor.class).forEach(this::checkMonitor);
     manifests.all(PrometheusRule.class).forEach(this::checkRule);
-    manifests.all(ConfigMap.class).stream()
-        .filter(map -> map.getMetadata().getName().equals("rollcall-dashboard"))
-        .forEach(
-            map ->
-                Metrics.inDashboard(map.getData().getOrDefault("dashboard.json", ""))
-                    .filter(Predicate.not(Metrics::isKnown))
-                    .forEach(name -> findings.add("dashboard: there is no metric " + name)));
   }
 
   /** Every replica may fill its pool at the same time, during a roll-out too. */
   private void checkConnections(Map<String, String> environment) {
     int ofOne =
-        Integer.parseInt(environment.getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "20")) + 1;
+        Integer.parseInt(environment.getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "20"))
+            + BESIDE_THE_POOL;
     int most = mostReplicas();
     expect(
         ofOne * most <= CONNECTIONS,

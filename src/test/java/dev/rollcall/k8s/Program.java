@@ -1,23 +1,43 @@
 package dev.rollcall.k8s;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** What the program is, as far as a manifest has to agree with it. */
 final class Program {
 
   private static final String TOP_COMMAND = "dev.rollcall.cli.RollcallCommand";
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter().importPath(java.nio.file.Path.of("target", "classes"));
+
+  private static final String HEALTH = "io.quarkus.smallrye.health.runtime.SmallRyeHealthHandler";
+
+  /** What that extension says in its part for the build alone, which tests do not have. */
+  private static final Map<String, String> HEALTH_DEFAULTS =
+      Map.of(
+          "quarkus.smallrye-health.root-path", "health",
+          "quarkus.smallrye-health.startup-path", "started",
+          "quarkus.smallrye-health.liveness-path", "live",
+          "quarkus.smallrye-health.readiness-path", "ready",
+          "quarkus.smallrye-health.management.enabled", "true");
+
+  private static final Program OURS = read();
 
   private final ConfigKeys keys;
   private final SmallRyeConfig settings;
@@ -27,16 +47,25 @@ final class Program {
     this.settings = settings;
   }
 
-  static Program read() throws IOException {
+  /** Read once: it is the same for all tests. */
+  static Program ours() {
+    return OURS;
+  }
+
+  private static Program read() {
     java.nio.file.Path properties =
         java.nio.file.Path.of("src", "main", "resources", "application.properties");
-    SmallRyeConfig settings =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .withProfile("prod")
-            .withSources(new PropertiesConfigSource(properties.toUri().toURL(), 100))
-            .build();
-    return new Program(ConfigKeys.ofTheProgram(), settings);
+    try {
+      SmallRyeConfig settings =
+          new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
+              .withProfile("prod")
+              .withSources(new PropertiesConfigSource(properties.toUri().toURL(), 100))
+              .build();
+      return new Program(ConfigKeys.of(CODE), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ConfigKeys keys() {
@@ -45,7 +74,19 @@ final class Program {
 
   /** What a setting is in production, as long as nothing else is said. */
   Optional<String> value(String key) {
-    return settings.getOptionalValue(key, String.class).or(() -> keys.defaultOf(key));
+    return settings
+        .getOptionalValue(key, String.class)
+        .or(() -> keys.defaultOf(key))
+        .or(() -> hasHealth() ? Optional.ofNullable(HEALTH_DEFAULTS.get(key)) : Optional.empty());
+  }
+
+  private static boolean hasHealth() {
+    try {
+      Class.forName(HEALTH, false, Program.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
   }
 
   private boolean isTrue(String key) {
@@ -104,15 +145,22 @@ final class Program {
     }
   }
 
-  /** The paths of its resources, as far as their classes say them. */
+  /** The paths of its resources, with those of their methods. */
   Set<String> paths() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.rollcall")
-            .stream()
-            .filter(type -> type.isAnnotatedWith(Path.class))
-            .map(JavaClass::reflect)
-            .map(type -> type.getAnnotation(Path.class).value())
-            .collect(Collectors.toUnmodifiableSet());
+    return CODE.stream()
+        .filter(type -> type.isAnnotatedWith(Path.class))
+        .map(JavaClass::reflect)
+        .flatMap(Program::paths)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> paths(Class<?> resource) {
+    String root = resource.getAnnotation(Path.class).value();
+    return Stream.concat(
+        Stream.of(root),
+        Arrays.stream(resource.getMethods())
+            .map(method -> method.getAnnotation(Path.class))
+            .filter(Objects::nonNull)
+            .map(path -> below(root, path.value().replaceFirst("^/", ""))));
   }
 }

@@ -123,9 +123,14 @@ final class ProgramCheck {
         program.healthIsOnThePortOfRequests(),
         "the program answers probes at the management port, the manifests ask the one of requests");
     int port = httpPort(environment);
-    checkProbe(workload, container, "startup", container.getStartupProbe(), port);
     checkProbe(workload, container, "liveness", container.getLivenessProbe(), port);
-    checkProbe(workload, container, "readiness", container.getReadinessProbe(), port);
+    if (container.getReadinessProbe() == null) {
+      // Cloud Run asks once, at the start: then that must wait until the replica is ready.
+      checkProbe(workload, container, "readiness", container.getStartupProbe(), port);
+    } else {
+      checkProbe(workload, container, "startup", container.getStartupProbe(), port);
+      checkProbe(workload, container, "readiness", container.getReadinessProbe(), port);
+    }
   }
 
   private void checkProbe(

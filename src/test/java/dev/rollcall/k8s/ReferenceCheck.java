@@ -17,10 +17,14 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the objects that stand around the pods meet them: by labels, ports and names. */
 final class ReferenceCheck {
+
+  /** DNS, for the customers' own name servers too; the database; keys of issuers. */
+  private static final Set<String> WAYS_OUT = Set.of("UDP 53", "TCP 53", "TCP 5432", "TCP 443");
 
   private static final String CNPG = "postgresql.cnpg.io/v1";
 
@@ -41,6 +45,7 @@ final class ReferenceCheck {
         .forEach(budget -> expectPods(budget.getSpec().getSelector(), "PodDisruptionBudget"));
     manifests.all(HorizontalPodAutoscaler.class).forEach(this::checkAutoscaler);
     manifests.all(NetworkPolicy.class).forEach(this::checkPolicy);
+    manifests.workloads().stream().filter(Workload::isOurs).forEach(this::checkWaysOut);
     manifests.all(HTTPRoute.class).forEach(this::checkRoute);
     manifests.all(GenericKubernetesResource.class).stream()
         .filter(object -> object.getApiVersion().equals(CNPG))
@@ -108,6 +113,26 @@ final class ReferenceCheck {
                 expect(
                     pods.stream().allMatch(pod -> hasPort(pod, port)),
                     where + ": its pods have no port " + port.getStrVal()));
+  }
+
+  private void checkWaysOut(Workload workload) {
+    Set<String> open =
+        manifests.all(NetworkPolicy.class).stream()
+            .map(NetworkPolicy::getSpec)
+            .filter(policy -> policy.getPolicyTypes().contains("Egress"))
+            .filter(
+                policy ->
+                    workload
+                        .labels()
+                        .entrySet()
+                        .containsAll(policy.getPodSelector().getMatchLabels().entrySet()))
+            .flatMap(policy -> policy.getEgress().stream())
+            .flatMap(rule -> rule.getPorts().stream())
+            .map(port -> port.getProtocol() + " " + port.getPort().getValue())
+            .collect(Collectors.toSet());
+    expect(
+        open.equals(WAYS_OUT),
+        "%s: may reach %s, and not just %s".formatted(workload, open, WAYS_OUT));
   }
 
   /** The routes lead to the port of requests, and to paths that the program has; none to /q. */

@@ -39,7 +39,10 @@ public final class RunningJar implements AutoCloseable {
         new ProcessBuilder(
                 commandLine(
                     Stream.of(
-                            Stream.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0", "-Dquarkus.management.port=0"),
+                            Stream.of(
+                                "-Dquarkus.http.host=127.0.0.1",
+                                "-Dquarkus.http.port=0",
+                                "-Dquarkus.management.port=0"),
                             settings(data),
                             Stream.of(properties))
                         .flatMap(each -> each)

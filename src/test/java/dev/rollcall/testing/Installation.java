@@ -72,7 +72,8 @@ public record Installation(Path folder) {
   private Map<String, String> database() {
     String url = System.getProperty(GIVEN + "url", "");
     if (url.isEmpty()) {
-      return DatabaseOfTests.datasource(folder);
+      // Not the data folder of demo mode, whose account has the same domain.
+      return DatabaseOfTests.datasource(folder.resolve("installation"));
     }
     Map<String, String> given = new TreeMap<>(Map.of("quarkus.datasource.jdbc.url", url));
     Map.of(

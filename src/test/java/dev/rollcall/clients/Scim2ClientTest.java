@@ -81,7 +81,7 @@ class Scim2ClientTest {
                     JsonUtils.createObjectMapper(), JacksonJsonProvider.BASIC_ANNOTATIONS))
             .register(credential)
             .build();
-    scim = new ScimService(http.target(demo.base()));
+    scim = new ScimService(http.target(demo.publicBase()));
   }
 
   @AfterEach

@@ -52,6 +52,13 @@ public record Demo(URI base, String token, URI adminApi, String adminToken) {
     return made;
   }
 
+  /** The base as locations name it: an installation has a public URL, though no proxy here. */
+  public URI publicBase() {
+    return Artefact.hasEmbeddedDatabase()
+        ? base
+        : Installation.PUBLIC_URL.resolve(base.getRawPath());
+  }
+
   static Path file(Path dataFolder) {
     return dataFolder.resolve("demo.json");
   }

@@ -73,7 +73,8 @@ public record Installation(Path folder) {
   private Map<String, String> database() {
     String url = System.getProperty(GIVEN + "url", "");
     if (url.isEmpty()) {
-      return DatabaseOfTests.datasource(folder);
+      // Not the data folder of demo mode, whose account has the same domain.
+      return DatabaseOfTests.datasource(folder.resolve("installation"));
     }
     Map<String, String> given = new TreeMap<>(Map.of("quarkus.datasource.jdbc.url", url));
     Map.of(
@@ -122,16 +123,20 @@ public record Installation(Path folder) {
     String account() throws IOException, InterruptedException {
       for (JsonNode known : call("GET", "?limit=1000", "").get("items")) {
         if (known.get("name").textValue().equals(ACCOUNT)) {
-          return known.get("id").textValue();
+          return readied(known.get("id").textValue());
         }
       }
-      String id = made("", "{\"name\":\"%s\"}".formatted(ACCOUNT)).get("id").textValue();
+      return readied(made("", "{\"name\":\"%s\"}".formatted(ACCOUNT)).get("id").textValue());
+    }
+
+    private String readied(String id) throws IOException, InterruptedException {
       call("PATCH", "/" + id, "{\"limits\":{\"maxUsers\":1000000,\"maxGroups\":100000}}");
-      String domain =
-          made("/" + id + "/domains", "{\"names\":[\"example.com\"]}")
-              .at("/items/0/id")
-              .textValue();
-      made("/%s/domains/%s/mark-verified".formatted(id, domain), "{\"verifiedBy\":\"OPERATOR\"}");
+      String domains = "/" + id + "/domains";
+      if (call("GET", domains, "").get("items").isEmpty()) {
+        made(domains, "{\"names\":[\"example.com\"]}");
+      }
+      String domain = call("GET", domains, "").at("/items/0/id").textValue();
+      made("%s/%s/mark-verified".formatted(domains, domain), "{\"verifiedBy\":\"OPERATOR\"}");
       return id;
     }
 

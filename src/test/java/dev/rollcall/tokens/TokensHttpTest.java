@@ -69,6 +69,16 @@ class TokensHttpTest {
   }
 
   @Test
+  void timeInTheAnswerToACreate_isTheOneThatIsKept() {
+    ValidatableResponse created = post("{}").statusCode(201);
+
+    admin()
+        .get("/tokens/{id}", created.extract().<String>path("id"))
+        .then()
+        .body("created", equalTo(created.extract().<String>path("created")));
+  }
+
+  @Test
   void createWithoutABody_makesATokenWithoutADescription() {
     admin().post("/tokens").then().statusCode(201).body("description", nullValue());
   }

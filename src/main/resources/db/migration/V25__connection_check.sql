@@ -106,8 +106,12 @@ CREATE TABLE provisioning_cycle (
 
 -- Which users of an account were seen since a replica last called. One call at a time works for an account; it locks the
 -- account's cycle first, and the users in the order of their ids.
+--
+-- Its plans are kept, and one that was made while user_seen was all but empty would read the whole of it for each user
+-- later: so each user is looked up by the indexes.
 CREATE FUNCTION record_sightings(account uuid, seen uuid[], moments timestamptz[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+    SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -149,10 +153,13 @@ BEGIN
         WITH sighted AS (
             SELECT s.id, max(s.moment) AS moment FROM unnest(seen, moments) AS s (id, moment) GROUP BY s.id
         ), known AS MATERIALIZED (
-            SELECT sighted.id, sighted.moment, p.seen_at, u.doc -> 'active' = 'true'::jsonb AS is_active
+            SELECT u.id, sighted.moment, u.doc -> 'active' = 'true'::jsonb AS is_active,
+                   (SELECT p.seen_at FROM user_seen p
+                    WHERE p.account_id = run.account_id AND p.user_id = sighted.id) AS seen_at
             FROM sighted
-            JOIN users u ON u.account_id = run.account_id AND u.id = sighted.id
-            LEFT JOIN user_seen p ON p.account_id = run.account_id AND p.user_id = sighted.id
+            CROSS JOIN LATERAL (SELECT x.id, x.doc FROM users x
+                                WHERE x.account_id = run.account_id AND x.id = sighted.id
+                                LIMIT 1) AS u
         ), written AS (
             INSERT INTO user_seen AS s (account_id, user_id, seen_at)
             SELECT run.account_id, known.id, known.moment

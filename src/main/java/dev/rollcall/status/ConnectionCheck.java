@@ -6,11 +6,11 @@ import dev.rollcall.accounts.Accounts;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.audit.LogItem;
 import dev.rollcall.audit.LogReader;
+import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +51,14 @@ class ConnectionCheck {
     this.clock = clock;
   }
 
-  /** All of the check; the users that are not seen are counted up to a bound. */
-  @Transactional
+  /**
+   * All of the check; the users that are not seen are counted up to a bound. No transaction of its
+   * own: a count that takes too long must not take the rest along.
+   */
   ProvisioningStatus check() {
     Instant now = clock.instant();
     StatusQueries.Last last = queries.last();
-    List<Connection> connections = queries.connections(now);
+    List<ProvisioningConnection> connections = queries.connections(now);
     Optional<LastRefusal> refusal = log.lastTrouble().map(entry -> refusal(entry, connections));
     FullCycle cycle = queries.cycle(now).orElseGet(FullCycle::unknown);
     ProvisioningStatus.State state = state(last, refusal, now);
@@ -79,7 +81,6 @@ class ConnectionCheck {
    *
    * @param since none for the beginning of the last full cycle; without one, users never seen
    */
-  @Transactional
   AdminPage<UnseenUser> unseen(Optional<Instant> since, AdminPaging paging) {
     Instant from =
         since.or(() -> queries.cycle(clock.instant()).map(FullCycle::began)).orElse(Instant.EPOCH);
@@ -148,7 +149,7 @@ class ConnectionCheck {
     };
   }
 
-  private LastRefusal refusal(LogItem entry, List<Connection> connections) {
+  private LastRefusal refusal(LogItem entry, List<ProvisioningConnection> connections) {
     return new LastRefusal(
         entry.at(),
         entry.status(),
@@ -170,6 +171,19 @@ class ConnectionCheck {
           href,
           "Nobody can tell without a full cycle. The list has the active users that were never seen.");
     }
+    try {
+      return unseen(cycle, began, href + "?since=" + began);
+    } catch (ScimException e) {
+      return new UnseenUsers(
+          null,
+          null,
+          List.of(),
+          href + "?since=" + began,
+          "It took too long to count them. The list has them, page by page.");
+    }
+  }
+
+  private UnseenUsers unseen(FullCycle cycle, Instant began, String href) {
     int found = queries.countUnseen(began, COUNTED_USERS);
     boolean isMore = found > COUNTED_USERS;
     int count = Math.min(found, COUNTED_USERS);
@@ -177,7 +191,7 @@ class ConnectionCheck {
         count,
         isMore ? true : null,
         count == 0 ? List.of() : queries.unseen(began, Optional.empty(), SHOWN_USERS),
-        href + "?since=" + began,
+        href,
         unseenMessage(cycle, count, isMore));
   }
 

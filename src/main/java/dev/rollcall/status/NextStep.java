@@ -9,7 +9,7 @@ final class NextStep {
 
   private NextStep() {}
 
-  static String after(LogItem refusal, List<Connection> connections) {
+  static String after(LogItem refusal, List<ProvisioningConnection> connections) {
     int status = refusal.status() == null ? 0 : refusal.status();
     return switch (status) {
       case 401 -> afterUnauthorized(refusal, connections);
@@ -28,8 +28,9 @@ final class NextStep {
     };
   }
 
-  private static String afterUnauthorized(LogItem refusal, List<Connection> connections) {
-    Optional<Connection> credential =
+  private static String afterUnauthorized(
+      LogItem refusal, List<ProvisioningConnection> connections) {
+    Optional<ProvisioningConnection> credential =
         connections.stream()
             .filter(each -> each.credentialId().toString().equals(refusal.caller().id()))
             .findFirst();
@@ -42,7 +43,7 @@ final class NextStep {
                 + " to do.");
   }
 
-  private static String ofToken(Connection token) {
+  private static String ofToken(ProvisioningConnection token) {
     if (token.expiresAt() != null && token.refused()) {
       return "It expired on "
           + token.expiresAt()

@@ -34,7 +34,7 @@ record ProvisioningStatus(
     @Schema(
             description =
                 "The account's credentials, the one that was used last first; at the most 50.")
-        List<Connection> connections,
+        List<ProvisioningConnection> connections,
     @Schema(
             description =
                 "The 20 attributes that are ignored the most, of the last 1,000 log entries in which"

@@ -91,7 +91,7 @@ class StatusQueries {
   }
 
   /** The account's credentials, the one that was used last first. */
-  List<Connection> connections(Instant now) {
+  List<ProvisioningConnection> connections(Instant now) {
     return sql.query(
         Condition.of(CONNECTIONS, utc(now), account.id(), MOST_CONNECTIONS),
         StatusQueries::connection);
@@ -144,9 +144,9 @@ class StatusQueries {
                 instant(row, "seen_at")));
   }
 
-  private static Connection connection(ResultSet row) throws SQLException {
+  private static ProvisioningConnection connection(ResultSet row) throws SQLException {
     Instant contact = instant(row, "last_contact");
-    return new Connection(
+    return new ProvisioningConnection(
         row.getString("kind"),
         row.getObject("id", UUID.class),
         row.getString("name"),

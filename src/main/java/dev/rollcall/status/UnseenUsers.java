@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
         "The active users that were not seen since the last full cycle began. The identity provider"
             + " may not know them, and then it never deactivates them.")
 record UnseenUsers(
-    @Schema(description = "How many; counted up to 10,000. Absent when no full cycle is known.")
+    @Schema(
+            description =
+                "How many; counted up to 10,000. Absent when no full cycle is known, or"
+                    + " counting took too long.")
         @Nullable Integer count,
     @Schema(description = "Whether there are more than were counted; absent when there are not.")
         @Nullable Boolean more,

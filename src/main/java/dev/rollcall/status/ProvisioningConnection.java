@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A credential of the account, and who comes with it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-    name = "ProvisioningConnection",
-    description = "A credential of the account, and who comes with it.")
-record Connection(
+@Schema(description = "A credential of the account, and who comes with it.")
+record ProvisioningConnection(
     @Schema(description = "token, client or trusted-issuer.", examples = "token") String kind,
     @Schema(description = "The credential's id.") UUID credentialId,
     @Schema(

@@ -1,9 +1,11 @@
 package dev.rollcall;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -14,11 +16,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.net.http.HttpClient;
+import java.security.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,9 +52,10 @@ class ArchitectureTest {
   private static final List<String> RECORDS = plus(BASE, "limits", "keys", "audit", "events");
   private static final List<String> FEATURES = plus(RECORDS, "tokens", "domains", "status");
   private static final List<String> RESOURCES = plus(FEATURES, "users", "groups", "access");
+
+  /** All but "embedded", which production builds leave out: who imported it would not compile. */
   private static final List<String> EVERYTHING =
-      plus(
-          RESOURCES, "oauth", "search", "bulk", "discovery", "admin", "startup", "embedded", "cli");
+      plus(RESOURCES, "oauth", "search", "bulk", "discovery", "admin", "startup", "cli");
 
   /** Every package below the root, and what of ours it may use beside itself. */
   static Stream<Arguments> uses() {
@@ -188,6 +199,52 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAnnotatedWith("jakarta.persistence.Entity")
         .allowEmptyShould(true)
+        .check(CODE);
+  }
+
+  /**
+   * A native image keeps what a static field holds when it is built: the seeds, threads, sockets
+   * and settings of that machine.
+   */
+  @Test
+  void staticField_holdsNothingOfTheRunningMachine() {
+    noFields()
+        .that()
+        .areStatic()
+        .should()
+        .haveRawType(assignableTo(Random.class))
+        .orShould()
+        .haveRawType(assignableTo(RandomGenerator.class))
+        .orShould()
+        .haveRawType(assignableTo(Thread.class))
+        .orShould()
+        .haveRawType(assignableTo(Executor.class))
+        .orShould()
+        .haveRawType(assignableTo(HttpClient.class))
+        .orShould()
+        .haveRawType(assignableTo(InetAddress.class))
+        .orShould()
+        .haveRawType(assignableTo(SocketAddress.class))
+        .orShould()
+        .haveRawType(assignableTo(Clock.class))
+        .orShould()
+        .haveRawType(assignableTo(Key.class))
+        .orShould()
+        .haveRawType(resideInAPackage("org.xbill.."))
+        .check(CODE);
+  }
+
+  /** A native image finds nothing by name that was not registered. */
+  @Test
+  void reflection_isLeftToTheFramework() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.lang.reflect.."))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ServiceLoader.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
         .check(CODE);
   }
 

@@ -6,6 +6,7 @@ import dev.rollcall.accounts.Accounts;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.ApiPath;
+import dev.rollcall.web.LogContext;
 import dev.rollcall.web.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -63,6 +64,7 @@ class AccountBorder {
             || isQuestion(context.normalizedPath(), named));
     AccountSettings settings =
         accounts.find(account).map(Account::settings).orElseThrow(AccountBorder::unknown);
+    LogContext.account(account);
     current.set(account, administrator.asCaller(), settings);
   }
 

@@ -1,30 +1,57 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.embedded.EmbeddedDatabaseConfigSourceFactory;
 import dev.rollcall.keys.SigningKeys;
-import io.quarkus.runtime.configuration.ConfigUtils;
+import dev.rollcall.startup.EmbeddedDatabase;
+import io.quarkus.runtime.configuration.AbstractConfigBuilder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
-import io.smallrye.config.PropertiesLocationConfigSourceFactory;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * The installation that a command belongs to, as its configuration describes it.
  *
- * @param config read like the server's, but without what is found by looking for services: that is
- *     how the embedded database gets started
+ * @param config the very one that the server has, but that it starts no embedded database
  */
 record Installation(SmallRyeConfig config) {
 
+  /** What the build makes of all sources and defaults; Quarkus itself asks for it by this name. */
+  private static final String OF_THE_SERVER = "io.quarkus.runtime.generated.RunTimeConfig";
+
+  private static final int ABOVE_ALL = Integer.MAX_VALUE;
+
+  /**
+   * Reads it.
+   *
+   * @throws ConfigurationException with one line for the administrator
+   */
   static Installation configured() {
-    SmallRyeConfig config =
-        ConfigUtils.emptyConfigBuilder()
-            .withSources(new PropertiesLocationConfigSourceFactory())
-            .build();
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .forClassLoader(Thread.currentThread().getContextClassLoader())
+            .withSources(
+                new PropertiesConfigSource(
+                    Map.of(EmbeddedDatabase.START, "false"), "Command", ABOVE_ALL));
+    AbstractConfigBuilder.withCustomizer(builder, OF_THE_SERVER);
+    SmallRyeConfig config = built(builder);
     // SmallRye JWT looks up its settings in the one of the process.
     QuarkusConfigFactory.setConfig(config);
     return new Installation(config);
+  }
+
+  /** A value that cannot be read, or a setting of ours that there is none of, has no server. */
+  private static SmallRyeConfig built(SmallRyeConfigBuilder builder) {
+    try {
+      return builder.build();
+    } catch (ConfigValidationException | IllegalArgumentException | NoSuchElementException e) {
+      throw new ConfigurationException(
+          "The settings cannot be used: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+    }
   }
 
   /** The keys that the server signs with; in embedded mode they are made when there are none. */
@@ -32,11 +59,15 @@ record Installation(SmallRyeConfig config) {
     return SigningKeys.load(
         config.getOptionalValue("rollcall.keys.file", Path.class),
         config.getOptionalValue("rollcall.keys.issuer", String.class).orElse("rollcall"),
-        EmbeddedDatabaseConfigSourceFactory.isWanted(jdbcUrl()),
+        runsOnTheEmbeddedDatabase(),
         config.getOptionalValue("rollcall.data-dir", Path.class).orElse(Path.of("data")));
   }
 
-  private @Nullable String jdbcUrl() {
-    return config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).orElse(null);
+  private boolean runsOnTheEmbeddedDatabase() {
+    return EmbeddedDatabase.isBuiltIn()
+        && config
+            .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+            .filter(url -> !url.isBlank())
+            .isEmpty();
   }
 }

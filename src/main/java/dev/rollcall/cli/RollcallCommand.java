@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     subcommands = {
       ServeCommand.class,
+      MigrateCommand.class,
+      ConfigCommand.class,
       TokenCommand.class,
       NewKeyCommand.class,
       DomainsRecheckCommand.class

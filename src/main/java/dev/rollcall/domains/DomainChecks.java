@@ -29,16 +29,19 @@ class DomainChecks {
   private final DomainRepository repository;
   private final DomainEvents events;
   private final CheckSchedule schedule;
+  private final DomainMetrics metrics;
   private final Duration verifiedEvery;
 
   DomainChecks(
       DomainRepository repository,
       DomainEvents events,
       CheckSchedule schedule,
+      DomainMetrics metrics,
       DomainsConfig config) {
     this.repository = repository;
     this.events = events;
     this.schedule = schedule;
+    this.metrics = metrics;
     this.verifiedEvery = config.schedule().verifiedEvery();
   }
 
@@ -49,6 +52,7 @@ class DomainChecks {
    */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   Optional<Domain> keep(Looked looked) {
+    metrics.lookedUp(looked.found().outcome());
     try {
       return QuarkusTransaction.requiringNew().call(() -> apply(looked));
     } catch (RuntimeException e) {

@@ -26,6 +26,10 @@ public interface DomainsConfig {
   @WithDefault("3S")
   Duration cacheTtl();
 
+  /** How often the domains are counted for the metrics, at most and only when they are read. */
+  @WithDefault("1M")
+  Duration countEvery();
+
   /** The schedule of look-ups. */
   Schedule schedule();
 

@@ -74,7 +74,8 @@ final class GroupWriter {
         json.writeTree(field.getValue());
       }
     }
-    if (!first.isEmpty()) {
+    // Also of an empty group: authentik adds no member to a group that is shown without any.
+    if (!shown.isEmpty()) {
       json.writeArrayFieldStart(MEMBERS);
       writeMembers(group.id(), first, json);
       json.writeEndArray();

@@ -21,21 +21,28 @@ class MemberReader {
 
   private record Row(UUID group, Named member) {}
 
+  /**
+   * Names are looked up one by one, and not joined: of an account that the database has no
+   * statistics of yet, the planner thinks that it has one user, and would go through all of them
+   * for each member.
+   */
   private static final String FIRST =
       """
       SELECT g.id AS group_id, m.id, m.type, m.display
       FROM unnest(CAST(? AS uuid[])) AS g(id)
       CROSS JOIN LATERAL (
-        (SELECT u.id, 'USER' AS type, coalesce(u.doc ->> 'displayName', u.doc ->> 'userName') AS display
+        (SELECT m.user_id AS id, 'USER' AS type,
+           (SELECT coalesce(u.doc ->> 'displayName', u.doc ->> 'userName') FROM users AS u
+            WHERE u.account_id = m.account_id AND u.id = m.user_id) AS display
          FROM membership AS m
-         JOIN users AS u ON u.account_id = m.account_id AND u.id = m.user_id
          WHERE m.account_id = ? AND m.group_id = g.id
          ORDER BY m.user_id
          LIMIT ?)
         UNION ALL
-        (SELECT h.id, 'GROUP', h.doc ->> 'displayName'
+        (SELECT m.member_id, 'GROUP',
+           (SELECT h.doc ->> 'displayName' FROM groups AS h
+            WHERE h.account_id = m.account_id AND h.id = m.member_id)
          FROM group_membership AS m
-         JOIN groups AS h ON h.account_id = m.account_id AND h.id = m.member_id
          WHERE m.account_id = ? AND m.group_id = g.id
          ORDER BY m.member_id
          LIMIT ?)) AS m

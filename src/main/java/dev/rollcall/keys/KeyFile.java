@@ -16,6 +16,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,11 +111,43 @@ public final class KeyFile {
     };
   }
 
-  /** Whether everybody on this machine may read a file; where there are no modes, nobody knows. */
-  static boolean isReadableByAll(Path file) {
+  /**
+   * Why nothing of worth may be signed with the keys of a file, one line each: it cannot be used,
+   * somebody else can read or change it, or the world knows a key of it. A group may read it, as
+   * that of a secret which Kubernetes mounts for a user without rights.
+   */
+  public static List<String> dangers(Path file) {
+    List<String> dangers = new ArrayList<>();
+    try {
+      if (read(file).stream().anyMatch(PublishedKeys::contain)) {
+        dangers.add(
+            "A private key in %s (rollcall.keys.file) is printed in a public document: set rollcall.keys.file to a file that the command 'new-key' made."
+                .formatted(file));
+      }
+    } catch (ConfigurationException e) {
+      dangers.add(String.valueOf(e.getMessage()));
+    }
+    if (isOpen(file)) {
+      dangers.add(
+          "Others on this machine can read or change the signing keys in %s (rollcall.keys.file), and so make tokens for themselves: set its mode to 600 (in Kubernetes defaultMode: 0440 and an fsGroup)."
+              .formatted(file));
+    }
+    return dangers;
+  }
+
+  /**
+   * Whether others than the owner and a reading group have a way in; where there are no modes,
+   * nobody knows.
+   */
+  static boolean isOpen(Path file) {
     try {
       return hasModes()
-          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+          && !Collections.disjoint(
+              Files.getPosixFilePermissions(file),
+              EnumSet.of(
+                  PosixFilePermission.OTHERS_READ,
+                  PosixFilePermission.OTHERS_WRITE,
+                  PosixFilePermission.GROUP_WRITE));
     } catch (IOException _) {
       return false;
     }

@@ -48,12 +48,12 @@ public class SigningKeys {
     this.issuer = issuer;
     this.file = file;
     this.keys = file.map(KeyFile::read).orElse(List.of());
-    file.filter(KeyFile::isReadableByAll)
+    file.filter(KeyFile::isOpen)
         .ifPresent(
             open ->
                 LOG.warnf(
-                    "Everybody on this machine can read the signing keys in %s, and so make tokens"
-                        + " for themselves: set its mode to 600 (Kubernetes: defaultMode 0400).",
+                    "Others on this machine can read or change the signing keys in %s, and so make"
+                        + " tokens for themselves: set its mode to 600.",
                     open));
     if (file.isEmpty()) {
       LOG.info(

@@ -1,7 +1,10 @@
 package dev.rollcall.limits;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.web.Surface;
 import dev.rollcall.web.SurfaceError;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -14,6 +17,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +47,7 @@ public class FailedAuthentications {
 
   private final FailureDelays delays;
   private final Duration shortest;
+  private final Map<Surface, Counter> counters = new EnumMap<>(Surface.class);
   private final long retryAfterSeconds;
   private final int maxWaiting;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -54,7 +60,7 @@ public class FailedAuthentications {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("refusals").factory());
 
-  FailedAuthentications(RateLimitConfig config) {
+  FailedAuthentications(RateLimitConfig config, MeterRegistry meters) {
     this.shortest = config.failureDelay();
     if (shortest.isNegative() || config.longestFailureDelay().compareTo(shortest) < 0) {
       throw new ConfigurationException(
@@ -66,6 +72,14 @@ public class FailedAuthentications {
             shortest, config.longestFailureDelay(), config.failureWindow(), Ticker.systemTicker());
     this.retryAfterSeconds = Math.max(1, config.longestFailureDelay().toSeconds());
     this.maxWaiting = config.maxWaitingFailures();
+    for (Surface surface : Surface.values()) {
+      counters.put(
+          surface,
+          Counter.builder("rollcall.authentication.failures")
+              .description("Requests without a valid credential by the surface they were for")
+              .tag("surface", surface.label())
+              .register(meters));
+    }
   }
 
   @PreDestroy
@@ -102,6 +116,10 @@ public class FailedAuthentications {
 
   /** Counts a refused credential; true when it is time to answer, false when too many wait. */
   Uni<Boolean> hold(RoutingContext context) {
+    Counter counter = counters.get(Surface.of(context));
+    if (counter != null) {
+      counter.increment();
+    }
     Duration delay = delays.next(ClientAddress.of(context));
     if (delay.isZero()) {
       return Uni.createFrom().item(true);

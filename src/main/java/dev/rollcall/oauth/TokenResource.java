@@ -2,6 +2,7 @@ package dev.rollcall.oauth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.accounts.AccountState;
+import dev.rollcall.web.LogContext;
 import dev.rollcall.web.OAuthException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,7 @@ public class TokenResource {
     RegisteredClient client =
         clients.check(
             ClientCredential.of(authorization(headers), form).orElseThrow(ClientCheck::refusal));
+    LogContext.account(client.accountId());
     if (client.state() != AccountState.ACTIVE) {
       throw OAuthException.of(
           400, "unauthorized_client", "The account is suspended. Ask the operator of the service.");

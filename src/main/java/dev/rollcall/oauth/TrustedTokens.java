@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.accounts.Caller;
 import dev.rollcall.audit.RefusedCredentials.Reason;
 import dev.rollcall.tokens.AccountPrincipal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import org.jose4j.jwt.JwtClaims;
  * administrator has named ever has keys fetched.
  */
 @ApplicationScoped
+// Caffeine finds the class of a cache's entries by its name, which tells what the cache is to do.
+// Quarkus registers the
+// usual ones for native images, but not that of a bounded cache whose entries expire after access.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 class TrustedTokens {
 
   private static final Set<String> ALGORITHMS =

@@ -44,10 +44,11 @@ class DemoMode {
       @ConfigProperty(name = "rollcall.embedded.active", defaultValue = "false") boolean embedded,
       @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path dataFolder,
       @ConfigProperty(name = "quarkus.http.port") int port,
+      @ConfigProperty(name = "quarkus.http.host-enabled") boolean serving,
       DemoAccount account,
       Locations locations,
       HttpServer server) {
-    this.enabled = config.enabled();
+    this.enabled = config.enabled() && serving;
     this.embedded = embedded;
     this.file = new DemoFile(dataFolder);
     this.port = LaunchMode.current() == LaunchMode.TEST ? CHOSEN_BY_THE_SYSTEM : port;
@@ -57,19 +58,16 @@ class DemoMode {
   }
 
   /**
-   * Refuses what is unsafe and makes the account. Where the port is known the announcement comes
-   * before it opens, so that whoever finds it open finds the file too; and dev mode, which starts
-   * the application anew behind an open port, announces every start.
+   * Makes the account, in demo mode. Where the port is known the announcement comes before it
+   * opens, so that whoever finds it open finds the file too; and dev mode, which starts the
+   * application anew behind an open port, announces every start.
    */
   void prepare(@Observes StartupEvent event) throws IOException {
     if (!enabled) {
       return;
     }
     if (!embedded) {
-      throw new ConfigurationException(
-          "Demo mode (rollcall.demo.enabled=true) hands out a token to whoever reads the log, so it"
-              + " runs on the embedded database only. Unset quarkus.datasource.jdbc.url, or turn"
-              + " demo mode off.");
+      throw new ConfigurationException(StartChecks.DEMO_ON_ANOTHER_DATABASE);
     }
     file.delete();
     DemoAccount.Access opened = account.open();

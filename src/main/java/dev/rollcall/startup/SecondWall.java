@@ -2,6 +2,7 @@ package dev.rollcall.startup;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Says at start when row-level security, the second wall between accounts, is not at its best. */
@@ -27,14 +29,29 @@ class SecondWall {
       """;
 
   private final AgroalDataSource dataSource;
+  private final boolean serving;
 
-  SecondWall(AgroalDataSource dataSource) {
+  SecondWall(
+      AgroalDataSource dataSource,
+      @ConfigProperty(name = "quarkus.http.host-enabled") boolean serving) {
     this.dataSource = dataSource;
+    this.serving = serving;
   }
 
-  void warn(@Observes StartupEvent start) throws SQLException {
+  /** A database that is not there, or not migrated, yet is no reason not to start and wait. */
+  void warn(@Observes StartupEvent start) {
+    if (!serving) {
+      return;
+    }
     try (Connection connection = dataSource.getConnection()) {
+      ServerVersion.refusal(connection)
+          .ifPresent(
+              tooOld -> {
+                throw new ConfigurationException(tooOld);
+              });
       warning(connection).ifPresent(LOG::warn);
+    } catch (SQLException e) {
+      LOG.warnf("Row-level security could not be checked (%s).", e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 /**
- * What happens once, when the application starts: the clock, and demo mode.
+ * What happens when the application starts and ends: checks of its configuration, the schema,
+ * health for whoever probes, demo mode.
  *
  * <p>May use everything.
  */

@@ -12,6 +12,13 @@ final class AuthorizationHeader {
   private static final Pattern BEARER =
       Pattern.compile("bearer[ \\t]+(\\S+)", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * What Okta's "Header Auth" apps make of what their administrator typed: some send it as it is,
+   * others put the scheme before it, whether it stands there already or not.
+   */
+  private static final Pattern AS_TYPED =
+      Pattern.compile("(?:bearer[ \\t]++){0,2}+(\\S++)", Pattern.CASE_INSENSITIVE);
+
   /** A JSON Web Signature in its compact form (RFC 7515 section 7.1). */
   private static final Pattern SIGNED_TOKEN =
       Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
@@ -24,7 +31,8 @@ final class AuthorizationHeader {
    * The token that the request carries.
    *
    * @param values all Authorization headers of the request; more than one is ambiguous and refused
-   * @param acceptWithoutScheme whether the bare token, without {@code Bearer}, is taken too
+   * @param acceptWithoutScheme whether the token is taken too without {@code Bearer}, and with it
+   *     twice
    * @return empty when there is no header, or nothing in it that can be a token of ours
    */
   static Optional<TokenSecret> read(List<String> values, boolean acceptWithoutScheme) {
@@ -32,11 +40,8 @@ final class AuthorizationHeader {
       return Optional.empty();
     }
     String value = values.getFirst().strip();
-    Matcher bearer = BEARER.matcher(value);
-    if (bearer.matches()) {
-      return TokenSecret.parse(bearer.group(1));
-    }
-    return acceptWithoutScheme ? TokenSecret.parse(value) : Optional.empty();
+    Matcher header = (acceptWithoutScheme ? AS_TYPED : BEARER).matcher(value);
+    return header.matches() ? TokenSecret.parse(header.group(1)) : Optional.empty();
   }
 
   /**

@@ -85,7 +85,7 @@ class CredentialsListener {
   private void run() {
     Duration pause = FIRST_PAUSE;
     while (!isStopping()) {
-      try (Connection opened = connections.open()) {
+      try (Connection opened = connections.open("rollcall listener")) {
         connection = opened;
         listen(opened);
         LOG.info("Told of changed credentials by the database");

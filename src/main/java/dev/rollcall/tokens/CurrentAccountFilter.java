@@ -1,6 +1,7 @@
 package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.web.LogContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,6 +21,7 @@ class CurrentAccountFilter {
   @ServerRequestFilter
   public void setCurrentAccount() {
     if (identity.getPrincipal() instanceof AccountPrincipal principal) {
+      LogContext.account(principal.accountId());
       current.set(principal.accountId(), principal.caller(), principal.settings());
     }
   }

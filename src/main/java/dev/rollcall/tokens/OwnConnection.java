@@ -5,6 +5,7 @@ import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import io.agroal.api.security.AgroalSecurityProvider;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -16,15 +17,35 @@ import org.postgresql.PGProperty;
  * Opens connections beside the pool, to the same database and as the same role. One that is kept
  * for as long as the application runs would be missing in the pool.
  */
-final class OwnConnection {
+public final class OwnConnection {
 
   private final AgroalDataSource dataSource;
 
-  OwnConnection(AgroalDataSource dataSource) {
+  /** Opens to the database of that pool. */
+  public OwnConnection(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
   }
 
-  Connection open() throws SQLException {
+  /** One that waits for as long as its user likes. */
+  Connection open(String name) throws SQLException {
+    return open(name, new Properties());
+  }
+
+  /**
+   * One whose every step ends within a time.
+   *
+   * @param name what the database's administrator sees of it
+   */
+  public Connection open(String name, Duration patience) throws SQLException {
+    Properties bounds = new Properties();
+    String seconds = Long.toString(Math.max(1, patience.toSeconds()));
+    bounds.setProperty(PGProperty.LOGIN_TIMEOUT.getName(), seconds);
+    bounds.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), seconds);
+    bounds.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), seconds);
+    return open(name, bounds);
+  }
+
+  private Connection open(String name, Properties bounds) throws SQLException {
     AgroalConnectionFactoryConfiguration pooled =
         dataSource
             .getConfiguration()
@@ -38,7 +59,8 @@ final class OwnConnection {
         .filter(Objects::nonNull)
         .forEach(properties::putAll);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-    PGProperty.APPLICATION_NAME.set(properties, "rollcall listener");
+    PGProperty.APPLICATION_NAME.set(properties, name);
+    properties.putAll(bounds);
     @Nullable Connection opened = new Driver().connect(pooled.jdbcUrl(), properties);
     if (opened == null) {
       throw new SQLException("the JDBC URL is not PostgreSQL's");

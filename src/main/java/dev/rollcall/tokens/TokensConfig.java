@@ -10,8 +10,9 @@ import java.time.Duration;
 public interface TokensConfig {
 
   /**
-   * Whether {@code Authorization: rollcall_…} without {@code Bearer} is taken. Okta's app type
-   * "Header Auth" sends exactly what its administrator typed, which is often the bare token.
+   * Whether {@code Authorization: rollcall_…} without {@code Bearer}, and with the word twice, is
+   * taken. Okta's app type "Header Auth" sends exactly what its administrator typed, which is often
+   * the bare token, or puts {@code Bearer} before it.
    */
   @WithDefault("true")
   boolean acceptWithoutScheme();

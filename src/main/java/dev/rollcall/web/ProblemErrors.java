@@ -30,6 +30,11 @@ class ProblemErrors {
    * cause, of which the answer shows nothing but the request id.
    */
   ProblemException of(Throwable cause, RoutingContext context) {
+    Optional<PassingFailure> passing = PassingFailure.of(cause);
+    if (passing.isPresent()) {
+      passing.get().putOff(context);
+      return passing.get().problem();
+    }
     String method = context.request().method().name();
     Optional<ProblemException> refusal = refusal(cause, method, context.normalizedPath());
     if (refusal.isPresent()) {

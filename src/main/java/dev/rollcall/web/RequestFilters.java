@@ -3,11 +3,14 @@ package dev.rollcall.web;
 import dev.rollcall.scim.ScimException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /** What happens to a request before it is routed to an endpoint. */
@@ -18,6 +21,10 @@ class RequestFilters {
 
   /** A caller without a token learns nothing else, not even that its body is too large. */
   private static final int AFTER_AUTHORIZATION = SecurityHandlerPriorities.AUTHORIZATION - 50;
+
+  /** RFC 9110 section 8.3.1. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+[ \\t]*(?:;.*)?");
 
   private final BodyLimit limit;
   private final Refusals refusals;
@@ -37,6 +44,9 @@ class RequestFilters {
     String id = RequestId.from(context.request().getHeader(RequestId.HEADER));
     context.response().putHeader(RequestId.HEADER, id);
     MDC.put(RequestId.LOG_KEY, id);
+    if (ScimPath.matches(context)) {
+      LogContext.client(ScimClient.of(context.request().headers()));
+    }
     context.next();
   }
 
@@ -51,7 +61,16 @@ class RequestFilters {
     } else {
       // Clients ask for all sorts of types and can read one, so nothing is ever "not acceptable".
       request.headers().remove(HttpHeaders.ACCEPT);
+      dropLabelThatIsNone(request.headers());
       context.next();
+    }
+  }
+
+  /** JAX-RS refuses a request over a Content-Type that it cannot read, before anything is asked. */
+  private static void dropLabelThatIsNone(MultiMap headers) {
+    List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+    if (types.size() > 1 || types.stream().anyMatch(type -> !MEDIA_TYPE.matcher(type).matches())) {
+      headers.remove(HttpHeaders.CONTENT_TYPE);
     }
   }
 }

@@ -67,6 +67,13 @@ public interface RequestLimits {
   @WithDefault("1H")
   Duration cursorTimeout();
 
+  /**
+   * How long a list may keep the database. Whoever needs it, below this package or in it, asks for
+   * it by its name; without a place here it could not be set.
+   */
+  @WithDefault("10S")
+  Duration queryTimeout();
+
   /** The bounds on a filter together. */
   default FilterLimits filter() {
     return new FilterLimits(maxFilterLength(), maxFilterDepth(), maxFilterTerms());

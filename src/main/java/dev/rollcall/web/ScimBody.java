@@ -56,17 +56,18 @@ public class ScimBody {
    *
    * @param headers the request's headers, for the Content-Type
    * @param body the unread body; its size is checked while it is read
-   * @throws ScimException 415 when the Content-Type is not JSON or the coding not known; 413 when
-   *     the body is too large; 400 {@code invalidSyntax} when it is missing, not a JSON object, has
-   *     a key twice, nests too deep, or holds characters or numbers that cannot be stored
+   * @throws ScimException 415 when the coding is not known, or the body is of another type, by its
+   *     label and by its first character; 413 when it is too large; 400 {@code invalidSyntax} when
+   *     it is missing, not a JSON object, has a key twice, nests too deep, or holds characters or
+   *     numbers that cannot be stored
    * @throws IOException when the client goes away
    */
   public ObjectNode read(HttpHeaders headers, InputStream body) throws IOException {
-    requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-    ObjectNode read =
-        parse(
-            ContentCoding.read(
-                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), body, limit::read));
+    byte[] bytes =
+        ContentCoding.read(
+            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), body, limit::read);
+    requireJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), bytes);
+    ObjectNode read = parse(bytes);
     refusals.hold(read);
     return read;
   }
@@ -79,16 +80,35 @@ public class ScimBody {
             + " application/json.");
   }
 
-  /** Absent is taken for JSON; clients also send text/json and types that end in +json. */
-  static void requireJson(@Nullable String contentType) {
-    if (contentType == null || contentType.isBlank()) {
-      return;
-    }
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    String subtype = type.substring(type.indexOf('/') + 1);
-    if (!type.contains("/") || !(subtype.equals("json") || subtype.endsWith("+json"))) {
+  /**
+   * A label decides nothing alone: scripts and gateways send JSON as text, as a form or as bytes. A
+   * browser's form can do no harm with it, as a token is taken from a header only, which a form
+   * cannot set.
+   */
+  static void requireJson(@Nullable String contentType, byte[] body) {
+    if (!isLabelledAsJson(contentType) && !beginsLikeJson(body)) {
       throw unsupportedMediaType();
     }
+  }
+
+  /** Absent is taken for JSON; clients also send text/json and types that end in +json. */
+  private static boolean isLabelledAsJson(@Nullable String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return true;
+    }
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.endsWith("/json") || type.endsWith("+json");
+  }
+
+  /** What is empty is told of as missing, whatever its label. */
+  private static boolean beginsLikeJson(byte[] body) {
+    int start = startsWithByteOrderMark(body) ? 3 : 0;
+    for (int i = start; i < body.length; i++) {
+      if (" \t\r\n".indexOf(body[i]) < 0) {
+        return body[i] == '{' || body[i] == '[';
+      }
+    }
+    return true;
   }
 
   static ObjectNode parse(byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -22,6 +23,11 @@ public class ScimErrors {
    */
   ScimException of(Throwable cause, RoutingContext context) {
     String method = context.request().method().name();
+    Optional<PassingFailure> passing = PassingFailure.of(cause);
+    if (passing.isPresent()) {
+      passing.get().putOff(context);
+      return passing.get().scim();
+    }
     ScimException error = translate(cause, method, RequestId.of(context));
     if (isOurs(cause, error)) {
       LOG.errorf(cause, "request %s failed: %s %s", RequestId.of(context), method, path(context));
@@ -42,13 +48,22 @@ public class ScimErrors {
     }
     ScimException error = of(cause, context);
     return OAuthException.of(
-        error.status(),
-        error.status() < 500 ? "invalid_request" : "server_error",
-        error.detail().replace('"', '\''));
+        error.status(), oauthError(error.status()), error.detail().replace('"', '\''));
+  }
+
+  private static String oauthError(int status) {
+    if (status == PassingFailure.STATUS) {
+      return "temporarily_unavailable";
+    }
+    return status < 500 ? "invalid_request" : "server_error";
   }
 
   /** The error for one operation of a bulk request, whose other operations go on. */
   public ScimException ofOperation(Throwable cause) {
+    Optional<PassingFailure> passing = PassingFailure.of(cause);
+    if (passing.isPresent()) {
+      return passing.get().scim();
+    }
     String requestId = String.valueOf(MDC.get(RequestId.LOG_KEY));
     ScimException error = translate(cause, "", requestId);
     if (isOurs(cause, error)) {

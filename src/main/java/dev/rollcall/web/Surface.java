@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 
 /** The parts of the service that strangers call; each tells of an error in a form of its own. */
 public enum Surface {
@@ -29,6 +30,11 @@ public enum Surface {
       return API;
     }
     return OAUTH.holds(path) ? OAUTH : OTHER;
+  }
+
+  /** One lower-case word, for metrics. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Matrix parameters are no part of a path's segment. */

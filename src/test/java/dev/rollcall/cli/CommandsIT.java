@@ -24,12 +24,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of the packaged application, as an administrator's shell runs them. */
+/**
+ * The commands of the packaged application, as an administrator's shell runs them. Keys are made by
+ * themselves only where there can be an embedded database.
+ */
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder.
 class CommandsIT {
 
@@ -42,6 +46,7 @@ class CommandsIT {
 
   /** The server holds the folder's lock and the port meanwhile. */
   @Test
+  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void tokenMadeBesideTheServer_opensItsAdminApiAndOutlivesANewKey() throws Exception {
     String dataDir = "-Drollcall.data-dir=" + DATA;
     String old;
@@ -66,6 +71,7 @@ class CommandsIT {
   }
 
   @Test
+  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void token_saysWhatWasAskedForAndNothingElse() throws Exception {
     UUID account = UUID.randomUUID();
     Ended made =
@@ -91,6 +97,7 @@ class CommandsIT {
   }
 
   @Test
+  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void firstToken_makesTheKeyOfTheInstallationAndNothingElse() throws Exception {
     Path data = folder.resolve("data");
 
@@ -104,6 +111,7 @@ class CommandsIT {
   }
 
   @Test
+  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void dataFolder_isThatOfTheEnvironmentAndOfTheConfigurationFileToo() throws Exception {
     Path byEnvironment = folder.resolve("by-environment");
     token(

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The command that does one round of look-ups and ends, beside a server that does none. */
+@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It looks into the database.
 class DomainsRecheckIT {
 
   private static final Path DATA = Path.of("target", "domains-recheck-data");

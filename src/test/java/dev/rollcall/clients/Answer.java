@@ -7,13 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What came back.
  *
+ * @param headers by their names in lower case
  * @param body a missing node when there is none
  */
-record Answer(int status, JsonNode body) {
+record Answer(int status, Map<String, String> headers, JsonNode body) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -24,12 +27,32 @@ record Answer(int status, JsonNode body) {
     if (end < 0 || !text.startsWith("HTTP/1.")) {
       throw new IOException("no HTTP answer: " + text);
     }
-    boolean isChunked =
-        text.substring(0, end).toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked");
+    Map<String, String> headers = headers(text.substring(0, end));
+    boolean isChunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
     String body = isChunked ? joined(message, end + 4) : text.substring(end + 4);
     return new Answer(
         Integer.parseInt(text.substring(9, 12)),
+        headers,
         body.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(body));
+  }
+
+  private static Map<String, String> headers(String head) {
+    Map<String, String> headers = new TreeMap<>();
+    head.lines()
+        .skip(1)
+        .map(line -> line.split(":", 2))
+        .forEach(parts -> headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip()));
+    return headers;
+  }
+
+  /** What a JSON pointer finds; a missing node for nothing. */
+  JsonNode at(String pointer) {
+    return body.at(pointer);
+  }
+
+  /** The id of the resource that came back. */
+  String id() {
+    return body.path("id").asText();
   }
 
   /** The chunks of RFC 9112 section 7.1; the head before them is ASCII. */

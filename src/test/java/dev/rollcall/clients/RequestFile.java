@@ -51,7 +51,7 @@ record RequestFile(String head, String body) {
     String frame = content.length == 0 ? "" : "Content-Length: " + content.length + "\n";
     String request = (head + "\n" + frame + "Connection: close\n\n").replace("\n", "\r\n");
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().write(content);
       socket.getOutputStream().flush();

@@ -2,10 +2,13 @@ package dev.rollcall.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.client.ScimClientConfig;
 import de.captaingoldfish.scim.sdk.client.ScimRequestBuilder;
+import de.captaingoldfish.scim.sdk.client.builder.BulkBuilder;
 import de.captaingoldfish.scim.sdk.client.resources.MetaConfiguration;
 import de.captaingoldfish.scim.sdk.client.response.ServerResponse;
 import de.captaingoldfish.scim.sdk.common.constants.enums.Comparator;
@@ -21,10 +24,12 @@ import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Member;
 import de.captaingoldfish.scim.sdk.common.response.BulkResponse;
+import de.captaingoldfish.scim.sdk.common.response.BulkResponseOperation;
 import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import dev.rollcall.testing.Demo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,8 +48,11 @@ class ScimSdkClientTest {
   private static final String USERS = "/Users";
   private static final String GROUPS = "/Groups";
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final String run = UUID.randomUUID().toString().substring(0, 13);
 
+  private Demo demo;
   private ScimRequestBuilder client;
 
   /** Where the application under test keeps its {@code demo.json}. */
@@ -54,12 +62,13 @@ class ScimSdkClientTest {
 
   @BeforeEach
   void connect() throws Exception {
-    Demo demo = Demo.read(dataFolder());
+    demo = Demo.read(dataFolder());
     client =
         new ScimRequestBuilder(
             demo.base().toString(),
             ScimClientConfig.builder()
                 .httpHeaders(Map.of("Authorization", "Bearer " + demo.token()))
+                .enableAutomaticBulkRequestSplitting(true)
                 .build());
   }
 
@@ -259,6 +268,136 @@ class ScimSdkClientTest {
     assertThat(done(answer).getBulkResponseOperations())
         .hasSize(2)
         .allSatisfy(each -> assertThat(each.getStatus()).isEqualTo(201));
+  }
+
+  @Test
+  void bulk_changesAndDeletesWithVersions() {
+    User one = create("bulk-one");
+    User two = create("bulk-two");
+    User three = create("bulk-three");
+    one.setDisplayName("Replaced");
+
+    ServerResponse<BulkResponse> answer =
+        client
+            .bulk()
+            .bulkRequestOperation(USERS, one.getId().orElseThrow())
+            .method(HttpMethod.PUT)
+            .data(one.toString())
+            .version(one.getMeta().orElseThrow().getVersion().orElseThrow())
+            .next()
+            .bulkRequestOperation(USERS, two.getId().orElseThrow())
+            .method(HttpMethod.PATCH)
+            .data(
+                """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "replace", "path": "title", "value": "Pilot"}]}""")
+            .next()
+            .bulkRequestOperation(USERS, three.getId().orElseThrow())
+            .method(HttpMethod.DELETE)
+            .next()
+            .bulkRequestOperation(USERS, "nobody")
+            .method(HttpMethod.DELETE)
+            .sendRequest();
+
+    assertThat(done(answer).getBulkResponseOperations())
+        .extracting(BulkResponseOperation::getStatus)
+        .containsExactly(200, 200, 204, 404);
+    assertThat(get(one.getId().orElseThrow()).getDisplayName()).contains("Replaced");
+    assertThat(get(two.getId().orElseThrow()).getTitle()).contains("Pilot");
+  }
+
+  /** The client cuts what is more than {@code bulk.maxOperations} into several requests. */
+  @Test
+  void bulkOfMoreThanTheMost_isCutByTheClient() {
+    int most = client.loadServiceProviderConfiguration().getBulkConfig().getMaxOperations();
+    BulkBuilder bulk = client.bulk();
+    for (int i = 0; i <= most; i++) {
+      bulk =
+          bulk.bulkRequestOperation(USERS)
+              .bulkId("u" + i)
+              .method(HttpMethod.POST)
+              .data("{\"userName\": \"cut-%d.%s@example.com\"}".formatted(i, run))
+              .next();
+    }
+    List<Integer> sizes = new ArrayList<>();
+
+    bulk.sendRequest(answer -> sizes.add(done(answer).getBulkResponseOperations().size()));
+
+    assertThat(sizes).containsExactly(most, 1);
+  }
+
+  @Test
+  void ownExtension_isReadWrittenAndSearched() throws Exception {
+    try (OwnSchema own = OwnSchema.add(demo)) {
+      assertThat(done(client.loadMetaConfiguration().sendRequest()).getSchemas())
+          .extracting(schema -> schema.getId().orElse(""))
+          .contains(own.urn());
+      ObjectNode user = (ObjectNode) JSON.readTree(user("own"));
+      ((ArrayNode) user.get("schemas")).add(own.urn());
+      user.putObject(own.urn()).put("costCentre", "4711");
+      User made = done(client.create(User.class, USERS).setResource(user.toString()).sendRequest());
+      String id = made.getId().orElseThrow();
+      assertThat(made.get(own.urn()).get("costCentre").textValue()).isEqualTo("4711");
+
+      ServerResponse<User> patched =
+          client
+              .patch(User.class, USERS, id)
+              .addOperation()
+              .op(PatchOp.ADD)
+              .path(own.urn() + ":badges")
+              .valueNode(JSON.readTree("[{\"value\": \"7\", \"type\": \"door\"}]"))
+              .build()
+              .sendRequest();
+      ServerResponse<ListResponse<User>> found =
+          client
+              .list(User.class, USERS)
+              .filter(own.urn() + ":badges.value", Comparator.EQ, "7")
+              .build()
+              .attributes(own.urn() + ":badges")
+              .get()
+              .sendRequest();
+
+      assertThat(done(patched).get(own.urn()).get("badges").get(0).get("type").textValue())
+          .isEqualTo("door");
+      assertThat(done(found).getListedResources())
+          .extracting(each -> each.getId().orElse(""))
+          .containsExactly(id);
+      assertThat(client.delete(User.class, USERS, id).sendRequest().isSuccess()).isTrue();
+    }
+  }
+
+  @Test
+  void unchangedUser_isNotSentAgain() {
+    User made = create("unchanged");
+    String version = made.getMeta().orElseThrow().getVersion().orElseThrow().getEntityTag();
+    String id = made.getId().orElseThrow();
+
+    ServerResponse<User> again =
+        client.get(User.class, USERS, id).setETagForIfNoneMatch(version).sendRequest();
+    ServerResponse<User> deleted =
+        client.delete(User.class, USERS, id).setETagForIfMatch("old").sendRequest();
+
+    assertThat(again.getHttpStatus()).isEqualTo(304);
+    assertThat(deleted.getHttpStatus()).isEqualTo(412);
+  }
+
+  /** A search over users and groups at once, whose types the client tells apart itself. */
+  @Test
+  void allTypes_areSearchedTogether() {
+    create("together");
+
+    ServerResponse<ListResponse<User>> found =
+        client
+            .list(User.class, "/")
+            .filter("userName", Comparator.CO, run)
+            .build()
+            .excludedAttributes("emails")
+            .post()
+            .sendRequest();
+
+    assertThat(done(found).getListedResources())
+        .singleElement()
+        .satisfies(each -> assertThat(each.getEmails()).isEmpty());
   }
 
   private User create(String name) {

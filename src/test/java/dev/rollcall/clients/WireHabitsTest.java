@@ -100,11 +100,66 @@ class WireHabitsTest {
         "content-type: APPLICATION/SCIM+JSON; charset=\"utf-8\"",
         "Content-Type: text/json",
         "Content-Type: application/vnd.api+json",
+        "Content-Type: text/plain",
+        "Content-Type: text/plain;charset=ISO-8859-1",
+        "Content-Type: application/x-www-form-urlencoded; charset=UTF-8",
+        "Content-Type: multipart/form-data; boundary=x",
+        "Content-Type: multipart/form-data",
+        "Content-Type: application/octet-stream",
+        "Content-Type: application/xml",
+        "Content-Type: application/json; charset=no-such-charset",
+        "Content-Type: application/json; charset",
+        "Content-Type: application/json;;",
+        "Content-Type: application/json, application/json",
+        "Content-Type: application/scim+json; charset=utf-8; odata.metadata=minimal",
+        "Content-Type: json",
+        "Content-Type: */*",
+        "Content-Type: ;",
+        "Content-Type: /",
+        "Content-Type: application/json\nContent-Type: text/plain",
         "Content-Type:",
         "X-No-Content-Type: 1"
       })
   void json_isTakenUnderAnyName(String header) throws IOException {
     assertThat(post(header, user("json").getBytes(UTF_8)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/xml", "application/x-www-form-urlencoded", "text/plain"})
+  void whatIsNotJson_isNamedByItsType(String type) throws IOException {
+    Answer answer = post("Content-Type: " + type, "userName=jo&active=true".getBytes(UTF_8));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.body().path("detail").textValue()).contains("application/scim+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "text/xml"})
+  void brokenJson_isToldOfWhateverItsName(String type) throws IOException {
+    Answer answer = post("Content-Type: " + type, "{\"userName\": \"jo\"".getBytes(UTF_8));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("scimType").textValue()).isEqualTo("invalidSyntax");
+    assertThat(answer.body().path("detail").textValue()).contains("ends in the middle");
+  }
+
+  /** What a page of somebody else can make a browser send: it holds no token. */
+  @Test
+  void formOfAnotherSite_staysOutside() throws IOException {
+    byte[] form = user("form").getBytes(UTF_8);
+    Answer answer =
+        send(
+            """
+            POST %s/Users HTTP/1.1
+            Host: %s
+            Origin: https://elsewhere.example
+            Cookie: token=%s
+            Content-Type: text/plain
+            Content-Length: %d"""
+                .formatted(path(), host(), demo.token(), form.length),
+            form);
+
+    assertThat(answer.status()).isEqualTo(401);
   }
 
   @Test

@@ -119,8 +119,8 @@ class EmbeddedServerTest {
       assertThatThrownBy(() -> EmbeddedServer.start(data))
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "process %d uses this folder already; stop it, or set rollcall.data-dir to another"
-                  + " folder",
+              "process %d uses this folder already; stop it first (a second server needs a"
+                  + " rollcall.data-dir of its own)",
               ProcessHandle.current().pid());
     }
   }

@@ -2,6 +2,7 @@ package dev.rollcall.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -75,14 +76,14 @@ class GroupLifeTest extends GroupsHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "null", "\"\"", "[null]", "[{}]"})
-  void groupWithoutMembers_hasNoSuchKey(String members) {
+  void groupWithoutMembers_showsAnEmptyList(String members) {
     String id =
         post("{\"displayName\":\"Crew\",\"members\":%s}".formatted(members))
             .statusCode(201)
             .extract()
             .path("id");
 
-    get(id).body("members", nullValue());
+    get(id).body("members", empty());
   }
 
   @Test
@@ -197,7 +198,7 @@ class GroupLifeTest extends GroupsHttpTest {
     put(crew, "{\"displayName\":\"Crew 2\",\"members\":%s}".formatted(values(bob, eve)))
         .statusCode(200)
         .header("ETag", "W/\"2\"");
-    put(crew, "{\"displayName\":\"Crew 2\"}").statusCode(200).body("members", nullValue());
+    put(crew, "{\"displayName\":\"Crew 2\"}").statusCode(200).body("members", empty());
   }
 
   @Test
@@ -214,7 +215,7 @@ class GroupLifeTest extends GroupsHttpTest {
         .statusCode(200)
         .body("externalId", equalTo("x"))
         .body("members.value", equalTo(List.of(ann)));
-    put(crew, "{\"displayName\":\"Crew 2\",\"members\":[]}").body("members", nullValue());
+    put(crew, "{\"displayName\":\"Crew 2\",\"members\":[]}").body("members", empty());
   }
 
   @Test

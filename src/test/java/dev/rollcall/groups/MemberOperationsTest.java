@@ -254,6 +254,10 @@ class MemberOperationsTest extends GroupsHttpTest {
             "{'op':'add','path':'members','value':[{'display':'x','type':'User'}]}",
             "invalidValue"),
         argumentSet(
+            "value is empty",
+            "{'op':'replace','path':'members','value':[{'value':'','type':'User'}]}",
+            "invalidValue"),
+        argumentSet(
             "value is a number", "{'op':'add','path':'members','value':[7]}", "invalidValue"),
         argumentSet(
             "filter on names",

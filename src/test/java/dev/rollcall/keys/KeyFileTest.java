@@ -59,13 +59,13 @@ class KeyFileTest {
   void addedKey_closesAFileThatWasOpenToAll() throws IOException {
     Path file = file(KeyFile.generate());
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThat(KeyFile.isReadableByAll(file)).isTrue();
+    assertThat(KeyFile.isOpen(file)).isTrue();
 
     KeyFile.addKey(file);
 
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    assertThat(KeyFile.isReadableByAll(file)).isFalse();
+    assertThat(KeyFile.isOpen(file)).isFalse();
   }
 
   /** Kubernetes mounts a secret as a chain of symbolic links. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
+@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It is about demo mode.
 class BusyPortIT {
 
   private static final Path DATA = Path.of("target", "busy-port-data");
@@ -41,6 +43,7 @@ class BusyPortIT {
                 List.of(
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=" + port,
+                    "-Dquarkus.management.port=0",
                     "-Drollcall.demo.enabled=true",
                     "-Drollcall.data-dir=" + DATA)))
         .redirectErrorStream(true)

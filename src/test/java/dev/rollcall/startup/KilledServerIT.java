@@ -26,9 +26,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What an identity provider was told is done stays done, however the packaged application ends. */
 @SuppressWarnings("NullAway.Init") // A method that runs before all tests sets the field.
+@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It kills that database.
 class KilledServerIT {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

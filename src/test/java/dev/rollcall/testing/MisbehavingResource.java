@@ -61,6 +61,18 @@ public class MisbehavingResource {
     throw new IllegalStateException("SELECT secret FROM table");
   }
 
+  /** As PostgreSQL refuses one of two transactions that wait for each other. */
+  @GET
+  @Path("/collision")
+  @Transactional
+  public ObjectNode collision() {
+    entities
+        .createNativeQuery(
+            "DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = 'deadlock_detected'; END $$")
+        .executeUpdate();
+    return JsonNodeFactory.instance.objectNode();
+  }
+
   @GET
   @Path("/twice")
   @Transactional

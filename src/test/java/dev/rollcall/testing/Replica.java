@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** One more process of the packaged application, on the database of a {@link RunningJar}. */
 public final class Replica implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -36,23 +35,29 @@ public final class Replica implements AutoCloseable {
   public static Replica start(Path data, String name, String... settings)
       throws IOException, InterruptedException {
     Path log = data.resolveSibling(data.getFileName() + "-" + name + ".log");
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
-    command.add("-Dquarkus.http.host=127.0.0.1");
-    command.add("-Dquarkus.http.port=0");
-    command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
-    command.add("-Dquarkus.datasource.username=rollcall");
-    command.add("-Dquarkus.flyway.username=rollcall_owner");
-    command.addAll(List.of(settings));
-    command.addAll(List.of("-jar", JAR.toString()));
+    List<String> properties = new ArrayList<>();
+    properties.add("-Dquarkus.http.host=127.0.0.1");
+    properties.add("-Dquarkus.http.port=0");
+    properties.add("-Dquarkus.management.port=0");
+    if (Artefact.hasEmbeddedDatabase()) {
+      properties.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
+      properties.add("-Dquarkus.datasource.username=rollcall");
+      properties.add("-Dquarkus.flyway.username=rollcall_owner");
+      properties.add("-Drollcall.public-url=" + ProductionJar.PUBLIC_URL);
+      properties.add("-Drollcall.keys.file=" + data.resolve("signing-keys.json"));
+    } else {
+      properties.addAll(new Installation(data).properties());
+    }
+    properties.addAll(List.of(settings));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Artefact.command(properties))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-    String password = Files.readString(data.resolve("postgres.password"));
-    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
-    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", password);
+    if (Artefact.hasEmbeddedDatabase()) {
+      String password = Files.readString(data.resolve("postgres.password"));
+      builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
+      builder.environment().put("QUARKUS_FLYWAY_PASSWORD", password);
+    }
     Process process = builder.start();
     try {
       return new Replica(process, awaitOpen(process, log));
@@ -72,7 +77,7 @@ public final class Replica implements AutoCloseable {
         .formatted(Files.readAllLines(mark).get(3).strip());
   }
 
-  private static URI awaitOpen(Process process, Path log) throws IOException, InterruptedException {
+  static URI awaitOpen(Process process, Path log) throws IOException, InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (process.isAlive() && Instant.now().isBefore(deadline)) {
       Matcher listening = LISTENING.matcher(Files.readString(log));

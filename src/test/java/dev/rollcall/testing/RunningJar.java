@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged application in demo mode, as a process that can be killed. */
+/**
+ * The packaged application as a process that can be killed: in demo mode, or where it has none as
+ * {@link Installation} says.
+ */
 public final class RunningJar implements AutoCloseable {
-
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
   private final Path data;
   private final Path log;
@@ -32,44 +33,49 @@ public final class RunningJar implements AutoCloseable {
    */
   public static RunningJar start(Path data, String... properties)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(data.resolve("demo.json")); // Of an earlier start.
+    Files.deleteIfExists(Demo.file(data)); // Of an earlier start.
     Path log = data.resolveSibling(data.getFileName() + ".log");
     Process process =
         new ProcessBuilder(
                 commandLine(
-                    Stream.concat(
+                    Stream.of(
                             Stream.of(
                                 "-Dquarkus.http.host=127.0.0.1",
                                 "-Dquarkus.http.port=0",
-                                "-Drollcall.demo.enabled=true",
-                                "-Drollcall.data-dir=" + data),
+                                "-Dquarkus.management.port=0"),
+                            settings(data),
                             Stream.of(properties))
+                        .flatMap(each -> each)
                         .toList()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .start();
     try {
-      return new RunningJar(data, log, process, Demo.read(data));
+      Demo demo =
+          Artefact.hasEmbeddedDatabase()
+              ? Demo.read(data)
+              : Demo.ofInstallation(data, Replica.awaitOpen(process, log));
+      return new RunningJar(data, log, process, demo);
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
     }
   }
 
+  private static Stream<String> settings(Path data) throws IOException {
+    return Artefact.hasEmbeddedDatabase()
+        ? Stream.of("-Drollcall.demo.enabled=true", "-Drollcall.data-dir=" + data)
+        : new Installation(data).properties().stream();
+  }
+
   /**
-   * How the jar is started.
+   * How the packaged application is started.
    *
    * @param properties of the system, {@code -Dname=value} each
    * @param arguments of the application
    */
   public static List<String> commandLine(List<String> properties, String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(ProcessHandle.current().info().command().orElse("java"));
-    words.add("-XX:TieredStopAtLevel=1"); // It lives for seconds.
-    words.addAll(properties);
-    words.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
-    words.addAll(List.of(arguments));
-    return words;
+    return Artefact.command(properties, arguments);
   }
 
   public Demo demo() {
@@ -126,8 +132,13 @@ public final class RunningJar implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (process.isAlive()) {
+    if (!process.isAlive()) {
+      return;
+    }
+    if (Artefact.hasEmbeddedDatabase()) {
       killWithDatabase();
+    } else {
+      kill();
     }
   }
 }

@@ -14,7 +14,16 @@ class AuthorizationHeaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Bearer %s", "bearer %s", "BEARER %s", "bEaReR \t  %s", "  Bearer %s  ", "%s"})
+      strings = {
+        "Bearer %s",
+        "bearer %s",
+        "BEARER %s",
+        "bEaReR \t  %s",
+        "  Bearer %s  ",
+        "%s",
+        "Bearer Bearer %s",
+        "Bearer bearer  %s"
+      })
   void token_isReadInEverySpelling(String pattern) {
     String header = pattern.formatted(secret.reveal());
     assertThat(AuthorizationHeader.read(List.of(header), true)).contains(secret);
@@ -29,6 +38,9 @@ class AuthorizationHeaderTest {
         "Basic %s",
         "Bearer%s",
         "Bearer %s x",
+        "Bearer Bearer",
+        "Bearer Bearer Bearer %s",
+        "BearerBearer %s",
         "Token %s",
         "%s,%s"
       })
@@ -37,9 +49,17 @@ class AuthorizationHeaderTest {
     assertThat(AuthorizationHeader.read(List.of(header), true)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "Bearer Bearer %s"})
+  void whatWasTyped_isRefusedWhenSwitchedOff(String pattern) {
+    assertThat(AuthorizationHeader.read(List.of(pattern.formatted(secret.reveal())), false))
+        .isEmpty();
+  }
+
   @Test
-  void bareToken_isRefusedWhenSwitchedOff() {
-    assertThat(AuthorizationHeader.read(List.of(secret.reveal()), false)).isEmpty();
+  void oneScheme_isReadWhenSwitchedOff() {
+    assertThat(AuthorizationHeader.read(List.of("Bearer " + secret.reveal()), false))
+        .contains(secret);
   }
 
   @Test

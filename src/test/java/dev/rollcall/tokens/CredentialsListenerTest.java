@@ -98,7 +98,7 @@ class CredentialsListenerTest {
   }
 
   private void asAnotherReplica(TestAccount owner, String sql) throws SQLException {
-    try (Connection connection = new OwnConnection(dataSource).open();
+    try (Connection connection = new OwnConnection(dataSource).open("rollcall-test");
         Statement statement = connection.createStatement()) {
       statement.execute("SET rollcall.account = '" + owner.id() + "'");
       statement.execute(sql);

@@ -152,14 +152,19 @@ class ScimBodyTest {
       strings = {
         "",
         "application/scim+json",
-        "application/json",
         "Application/SCIM+JSON;Charset=UTF-8",
         "text/json",
         "application/json; charset=iso-8859-1",
-        "application/problem+json"
+        "application/problem+json",
+        "text/plain",
+        "application/octet-stream",
+        "application/x-www-form-urlencoded",
+        "application/xml",
+        "application/xml; charset=utf-8"
       })
   void json_isTakenUnderEveryName(String contentType) {
-    assertThatCode(() -> ScimBody.requireJson(contentType)).doesNotThrowAnyException();
+    assertThatCode(() -> ScimBody.requireJson(contentType, bytes("\uFEFF \n{")))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -168,15 +173,29 @@ class ScimBodyTest {
         "text/plain",
         "application/xml",
         "application/x-www-form-urlencoded",
-        "json",
-        "application/jsonp",
-        ";"
+        "application/jsonp"
       })
-  void otherType_isRefused(String contentType) {
+  void otherBodyUnderItsOwnName_isRefused(String contentType) {
     assertThatExceptionOfType(ScimException.class)
-        .isThrownBy(() -> ScimBody.requireJson(contentType))
+        .isThrownBy(() -> ScimBody.requireJson(contentType, bytes("<user/>")))
         .satisfies(e -> assertThat(e.status()).isEqualTo(415))
         .withMessageContaining("application/scim+json");
+  }
+
+  /** Its error is the one of {@link ScimBody#parse}, which says what is wrong with it. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"application/json", "text/json; charset=utf-8"})
+  void otherBodyUnderTheNameOfJson_isLeftToTheParser(String contentType) {
+    assertThatCode(() -> ScimBody.requireJson(contentType, bytes("<user/>")))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml"})
+  void emptyBody_isMissingWhateverItsName(String contentType) {
+    assertThatCode(() -> ScimBody.requireJson(contentType, bytes(" \n")))
+        .doesNotThrowAnyException();
   }
 
   private static byte[] bytes(String json) {

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.rollcall.testing.Demo;
 import dev.rollcall.testing.RunningJar;
@@ -10,45 +11,68 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged application behind a proxy, which says how the world calls it. */
 class TrustedProxyIT {
 
   private static final Path DATA = Path.of("target", "trusted-proxy-data");
 
-  private static final String[] FORWARDING = {
+  private static final List<String> SAID_BY_X_FORWARDED =
+      List.of("X-Forwarded-Host", "scim.acme.example", "X-Forwarded-Proto", "https");
+
+  /** RFC 7239 section 4: names in any case, values quoted or not. */
+  private static final List<String> SAID_BY_FORWARDED =
+      List.of("Forwarded", "for=192.0.2.60;Proto=https;by=203.0.113.43;host=\"scim.acme.example\"");
+
+  private static final String[] X_FORWARDED = {
     "-Dquarkus.http.proxy.proxy-address-forwarding=true",
     "-Dquarkus.http.proxy.allow-x-forwarded=true",
     "-Dquarkus.http.proxy.enable-forwarded-host=true"
   };
 
-  @Test
-  void locations_areWhatATrustedProxySays() throws Exception {
-    HttpResponse<String> made = createBehind("127.0.0.1");
+  private static final String[] FORWARDED = {
+    "-Dquarkus.http.proxy.proxy-address-forwarding=true",
+    "-Dquarkus.http.proxy.allow-forwarded=true"
+  };
+
+  static Stream<Arguments> ways() {
+    return Stream.of(
+        argumentSet("X-Forwarded-*", X_FORWARDED, SAID_BY_X_FORWARDED),
+        argumentSet("Forwarded", FORWARDED, SAID_BY_FORWARDED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void locations_areWhatATrustedProxySays(String[] settings, List<String> said) throws Exception {
+    HttpResponse<String> made = createBehind("127.0.0.1", settings, said);
 
     assertThat(made.headers().firstValue("location").orElse(""))
         .startsWith("https://scim.acme.example/scim/");
     assertThat(made.body()).contains("\"location\":\"https://scim.acme.example/scim/");
   }
 
-  @Test
-  void locations_areNotWhatAStrangerSays() throws Exception {
-    HttpResponse<String> made = createBehind("192.0.2.1");
+  @ParameterizedTest
+  @MethodSource("ways")
+  void locations_areNotWhatAStrangerSays(String[] settings, List<String> said) throws Exception {
+    HttpResponse<String> made = createBehind("192.0.2.1", settings, said);
 
     assertThat(made.headers().firstValue("location").orElse("")).startsWith("http://localhost:");
     assertThat(made.body()).doesNotContain("acme.example/");
   }
 
-  private static HttpResponse<String> createBehind(String proxy)
-      throws IOException, InterruptedException {
+  private static HttpResponse<String> createBehind(
+      String proxy, String[] settings, List<String> said) throws IOException, InterruptedException {
     try (RunningJar server =
             RunningJar.start(
                 DATA,
                 Stream.concat(
-                        Stream.of(FORWARDING),
+                        Stream.of(settings),
                         Stream.of("-Dquarkus.http.proxy.trusted-proxies=" + proxy))
                     .toArray(String[]::new));
         HttpClient client = HttpClient.newHttpClient()) {
@@ -60,8 +84,7 @@ class TrustedProxyIT {
                   .version(HttpClient.Version.HTTP_1_1)
                   .header("Authorization", "Bearer " + demo.token())
                   .header("Content-Type", "application/scim+json")
-                  .header("X-Forwarded-Host", "scim.acme.example")
-                  .header("X-Forwarded-Proto", "https")
+                  .headers(said.toArray(String[]::new))
                   .POST(HttpRequest.BodyPublishers.ofString(user))
                   .build(),
               HttpResponse.BodyHandlers.ofString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.patch.SentOperation;
+import dev.rollcall.scim.tolerance.PartialResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +18,35 @@ public final class PatchRequest {
 
   /**
    * Reads the operations. An empty list is taken, and changes nothing: Microsoft's validator sends
-   * one.
+   * one. So is a part of a resource, which SCIM 1.1 has in their place.
    *
    * @param maxOperations how many there may be
    * @throws ScimException {@code invalidSyntax}, or {@code tooMany} beyond the maximum
    */
   public static List<SentOperation> operations(ObjectNode body, int maxOperations) {
-    JsonNode operations = Members.find(body, "Operations").orElse(null);
-    if (operations == null || !operations.isArray()) {
-      throw ScimException.invalidSyntax("A PATCH needs a list 'Operations'.");
+    Optional<JsonNode> operations = Members.find(body, "Operations");
+    Optional<List<SentOperation>> ofOldScim =
+        operations.isEmpty() ? PartialResource.operations(body) : Optional.empty();
+    if (ofOldScim.isPresent()) {
+      requireWithinLimit(ofOldScim.get().size(), maxOperations);
+      return ofOldScim.get();
     }
-    if (operations.size() > maxOperations) {
+    JsonNode list =
+        operations
+            .filter(JsonNode::isArray)
+            .orElseThrow(() -> ScimException.invalidSyntax("A PATCH needs a list 'Operations'."));
+    requireWithinLimit(list.size(), maxOperations);
+    List<SentOperation> sent = new ArrayList<>();
+    list.forEach(operation -> sent.add(operation(operation)));
+    return sent;
+  }
+
+  private static void requireWithinLimit(int operations, int maxOperations) {
+    if (operations > maxOperations) {
       throw ScimException.tooMany(
           "The PATCH has %d operations; at most %d are allowed."
-              .formatted(operations.size(), maxOperations));
+              .formatted(operations, maxOperations));
     }
-    List<SentOperation> sent = new ArrayList<>();
-    operations.forEach(operation -> sent.add(operation(operation)));
-    return sent;
   }
 
   private static SentOperation operation(JsonNode json) {

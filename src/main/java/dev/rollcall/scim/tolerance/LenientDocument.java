@@ -9,9 +9,13 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Repairs the values of a resource, or of a part of one, as its clients need it. */
 public final class LenientDocument {
+
+  /** What tells values of a list apart, and is none by itself. */
+  private static final Set<String> KINDS = Set.of("type", "primary");
 
   private LenientDocument() {}
 
@@ -54,7 +58,9 @@ public final class LenientDocument {
       Optional<Attribute> attribute = complex.sub(field.getKey());
       repaired.set(
           field.getKey(),
-          attribute.map(known -> repairValue(known, field.getValue())).orElse(field.getValue()));
+          attribute
+              .map(known -> withoutEmpty(known, repairValue(known, field.getValue())))
+              .orElse(field.getValue()));
     }
     return repaired;
   }
@@ -62,5 +68,51 @@ public final class LenientDocument {
   /** {@code {"value":""}}, with which Entra ID clears a manager. */
   private static boolean isUnassigned(ObjectNode object) {
     return object.valueStream().allMatch(JsonNode::isNull);
+  }
+
+  /**
+   * What is to be stored of a repaired value: of a list no {@code {"type":"mobile","value":""}},
+   * which OneLogin's templates make of somebody without a phone. A member without its id is left
+   * for the strict core to refuse.
+   */
+  static JsonNode withoutEmpty(Attribute attribute, JsonNode repaired) {
+    boolean isOfReferences = attribute.sub("$ref").isPresent();
+    if (!attribute.multiValued() || !attribute.isComplex() || isOfReferences) {
+      return repaired;
+    }
+    if (repaired instanceof ObjectNode element) {
+      return isOnlyAKind(attribute, element) ? NullNode.getInstance() : element;
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode each : repaired) {
+      if (!(each instanceof ObjectNode element && isOnlyAKind(attribute, element))) {
+        list.add(each);
+      }
+    }
+    return repaired.isArray() ? list : repaired;
+  }
+
+  /** The kind of a value that is said not to be there. */
+  private static boolean isOnlyAKind(Attribute attribute, ObjectNode element) {
+    return isSaidToBeEmpty(attribute, element)
+        && element.properties().stream()
+            .allMatch(
+                field ->
+                    field.getValue().isNull()
+                        || attribute
+                            .sub(field.getKey())
+                            .filter(sub -> KINDS.contains(sub.name()))
+                            .isPresent());
+  }
+
+  private static boolean isSaidToBeEmpty(Attribute attribute, ObjectNode element) {
+    return element.properties().stream()
+        .filter(field -> field.getValue().isNull())
+        .anyMatch(
+            field ->
+                attribute
+                    .sub(field.getKey())
+                    .filter(sub -> sub.name().equals("value"))
+                    .isPresent());
   }
 }

@@ -137,7 +137,8 @@ public final class LenientPatch {
     if (parts.isPresent()) {
       return readEach(op, path + path.target().separator(), parts.get());
     }
-    Optional<JsonNode> repaired = value.map(each -> repair(path, each));
+    Optional<JsonNode> repaired =
+        value.map(each -> LenientDocument.withoutEmpty(path.target(), repair(path, each)));
     if (repaired.isPresent() && isNothing(repaired.get())) {
       return path.target().multiValued() && op.equals("add")
           ? addNothing(path)

@@ -70,6 +70,29 @@ class LenientDocumentTest {
   }
 
   @Test
+  void oneLogin_sendsTheKindOfAValueThatIsNotThere() {
+    assertRead(
+        """
+        {'phoneNumbers': [{'Type': 'mobile', 'Value': ''}, {'type': 'work', 'value': '7'}],
+         'emails': [{'type': 'home', 'primary': 'true', 'value': null}]}
+        """,
+        "{'phoneNumbers': [{'type': 'work', 'value': '7'}]}");
+  }
+
+  @Test
+  void elementThatSaysMoreThanItsKindStays() {
+    assertRead(
+        """
+        {'roles': [{'type': 'direct', 'display': 'Planner', 'value': ''}],
+         'emails': [{'type': 'home'}], 'addresses': [{'type': 'work'}]}
+        """,
+        """
+        {'roles': [{'type': 'direct', 'display': 'Planner'}],
+         'emails': [{'type': 'home'}], 'addresses': [{'type': 'work'}]}
+        """);
+  }
+
+  @Test
   void okta_sendsAPasswordAndGroupsThatAreNotKept() {
     assertRead(
         "{'userName': 'jane', 'password': 'secret', 'groups': [], 'active': true}",

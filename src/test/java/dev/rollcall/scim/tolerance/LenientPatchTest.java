@@ -409,6 +409,26 @@ class LenientPatchTest {
         "{'phoneNumbers': [{'value': '2', 'type': 'home'}]}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[{'type': 'work', 'value': ''}]", "{'Type': 'work', 'Value': null}"})
+  void oneLogin_clearsAListByTheKindOfAValueThatIsNotThere(String nothing) {
+    assertUser(
+        "{'userName': 'jane', 'phoneNumbers': [{'type': 'work', 'value': '1'}]}",
+        "[{'op': 'replace', 'value': {'phoneNumbers': " + nothing + "}}]",
+        "{'userName': 'jane'}");
+  }
+
+  @Test
+  void kindAloneStillSaysWhatToRemove() {
+    assertUser(
+        """
+        {'userName': 'jane', 'phoneNumbers': [{'type': 'work', 'value': '1'},
+         {'type': 'home', 'value': '2'}]}
+        """,
+        "[{'op': 'remove', 'path': 'phoneNumbers', 'value': [{'type': 'work', 'value': ''}]}]",
+        "{'userName': 'jane', 'phoneNumbers': [{'type': 'home', 'value': '2'}]}");
+  }
+
   @Test
   void entra_clearsAPartOfAnAddress() {
     assertUser(

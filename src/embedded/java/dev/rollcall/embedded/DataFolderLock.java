@@ -38,7 +38,7 @@ final class DataFolderLock implements AutoCloseable {
       taken = tryLock(channel);
       if (!taken) {
         throw new IOException(
-            "process %s uses this folder already; stop it, or set rollcall.data-dir to another folder"
+            "process %s uses this folder already; stop it first (a second server needs a rollcall.data-dir of its own)"
                 .formatted(Files.readString(file).strip()));
       }
       channel.truncate(0);

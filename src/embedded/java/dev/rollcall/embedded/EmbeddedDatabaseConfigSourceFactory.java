@@ -1,5 +1,6 @@
 package dev.rollcall.embedded;
 
+import dev.rollcall.startup.EmbeddedDatabase;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -11,9 +12,11 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the datasource of the embedded database, and starts it, when no JDBC URL is configured.
+ * Supplies the datasource of the embedded database, and starts it, when no JDBC URL is configured
+ * and nobody could take that for an oversight: in demo mode, dev mode and tests.
  *
- * <p>In: {@code quarkus.datasource.jdbc.url}, {@code rollcall.data-dir} (default {@code data}).
+ * <p>In: {@code quarkus.datasource.jdbc.url}, {@code rollcall.data-dir} (default {@code data}),
+ * {@code rollcall.demo.enabled}, {@code rollcall.embedded.start} (for a command that only reads).
  * Out: the datasource's URL, username and password and {@code rollcall.embedded.active=true}, or
  * nothing. A server that cannot start ends the application with a {@code ConfigurationException},
  * of which Quarkus prints the message alone.
@@ -31,7 +34,10 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    if (!atRunTime(context) || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
+    if (!atRunTime(context)
+        || !isForTrials(context)
+        || "false".equals(value(context, EmbeddedDatabase.START))
+        || !isWanted(value(context, "quarkus.datasource.jdbc.url"))) {
       return List.of();
     }
     String folder = value(context, "rollcall.data-dir");
@@ -45,29 +51,19 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
         .anyMatch(source -> ONLY_AT_RUN_TIME.equals(source.getName()));
   }
 
-  /**
-   * Whether an application with that JDBC URL runs on the embedded database; for whoever has to
-   * know without starting it.
-   */
-  public static boolean isWanted(@Nullable String jdbcUrl) {
-    return (jdbcUrl == null || jdbcUrl.isBlank()) && onClassPath();
+  /** A production that forgot its database must not find another one, empty and on this machine. */
+  private static boolean isForTrials(ConfigSourceContext context) {
+    return Boolean.parseBoolean(value(context, "rollcall.demo.enabled"))
+        || context.getProfiles().contains("dev")
+        || context.getProfiles().contains("test");
+  }
+
+  private static boolean isWanted(@Nullable String jdbcUrl) {
+    return jdbcUrl == null || jdbcUrl.isBlank();
   }
 
   private static @Nullable String value(ConfigSourceContext context, String name) {
     ConfigValue value = context.getValue(name);
     return value == null ? null : value.getValue();
-  }
-
-  /** A production image leaves the server's classes and binaries out; then there is none. */
-  private static boolean onClassPath() {
-    try {
-      Class.forName(
-          "io.zonky.test.db.postgres.embedded.EmbeddedPostgres",
-          false,
-          EmbeddedDatabaseConfigSourceFactory.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException _) {
-      return false;
-    }
   }
 }

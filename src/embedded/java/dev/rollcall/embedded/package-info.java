@@ -2,8 +2,8 @@
  * The embedded database: a real PostgreSQL in the data folder, for development, tests and demos.
  *
  * <p>It starts with the application when no JDBC URL is configured, and stops after it. The rest
- * sees a datasource and {@code rollcall.embedded.active}; only {@code cli}, which runs beside the
- * application, asks this package whether it would start.
+ * sees a datasource and {@code rollcall.embedded.active}, and asks {@code startup.EmbeddedDatabase}
+ * whether this package is there.
  */
 @NullMarked
 package dev.rollcall.embedded;

@@ -1,0 +1,89 @@
+package dev.rollcall.web;
+
+import dev.rollcall.scim.ScimException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure of the database that ends by itself: the same request, sent again a little later, will
+ * do. Identity providers do so on 503, and take 500 for a reason to give up.
+ */
+enum PassingFailure {
+  /** The database is gone, starts or has no connection left. */
+  OUTAGE(
+      5,
+      "The service cannot reach its database at the moment. Nothing is lost: send the request again"
+          + " after the seconds that the Retry-After header names."),
+  /** Two requests were in each other's way, and the database chose this one to give up. */
+  COLLISION(
+      1,
+      "Another request changed the same things at the same time, so this one was not done. Send it"
+          + " again after the seconds that the Retry-After header names.");
+
+  static final int STATUS = 503;
+
+  private static final Logger LOG = Logger.getLogger(PassingFailure.class);
+
+  private final int retryAfterSeconds;
+  private final String detail;
+
+  PassingFailure(int retryAfterSeconds, String detail) {
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.detail = detail;
+  }
+
+  /** What of the kind is behind a failure, if it is of the kind. */
+  static Optional<PassingFailure> of(Throwable failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(20) // A chain of causes may be a ring.
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .flatMap(e -> of(e).stream())
+        .findFirst();
+  }
+
+  /** Appendix A of PostgreSQL's manual has the states. */
+  private static Optional<PassingFailure> of(SQLException failure) {
+    @Nullable String state = failure.getSQLState();
+    if (state == null) {
+      // Of the pool: nobody gave a connection back in time.
+      return failure instanceof SQLTransientException || isOfThePool(failure)
+          ? Optional.of(OUTAGE)
+          : Optional.empty();
+    }
+    return switch (state) {
+      case "40001", "40P01", "55P03" -> Optional.of(COLLISION);
+      // It stops, has crashed, starts; too many connections; a standby that was not yet promoted.
+      case "57P01", "57P02", "57P03", "53300", "25006" -> Optional.of(OUTAGE);
+      default -> state.startsWith("08") ? Optional.of(OUTAGE) : Optional.empty();
+    };
+  }
+
+  private static boolean isOfThePool(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("cquisition timeout");
+  }
+
+  /** Has the answer say when to come again, and the log that this was put off. */
+  void putOff(RoutingContext context) {
+    LOG.warnf(
+        "request %s put off with 503, %s: %s %s",
+        RequestId.of(context), this, context.request().method().name(), context.normalizedPath());
+    if (!context.response().headWritten()) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+  }
+
+  ScimException scim() {
+    return ScimException.of(STATUS, detail);
+  }
+
+  ProblemException problem() {
+    return ProblemException.of(STATUS, detail);
+  }
+}

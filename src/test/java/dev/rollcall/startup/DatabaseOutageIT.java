@@ -1,0 +1,128 @@
+package dev.rollcall.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testing.HttpAccount;
+import dev.rollcall.testing.ProductionJar;
+import dev.rollcall.testing.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away and comes back while the packaged application runs. */
+class DatabaseOutageIT {
+
+  private static final Path FOLDER = Path.of("target", "outage");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void outage_isToldAsOneToBeWaitedForAndEndsByItself() throws Exception {
+    try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("postgres"))) {
+      postgres.createDatabase("outage");
+      List<String> settings = ProductionJar.settings(postgres, "outage", FOLDER);
+      List<String> asOwner = new ArrayList<>(settings);
+      asOwner.addAll(ProductionJar.ownerSettings());
+      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      try (ProductionJar server = ProductionJar.start(FOLDER, "server", settings)) {
+        URI base = server.base();
+        HttpAccount account =
+            HttpAccount.create(base, ProductionJar.operatorToken(FOLDER, settings));
+        assertThat(account.scim(base, "POST", "/Users", account.user("ann")).statusCode())
+            .isEqualTo(201);
+
+        postgres.stop();
+
+        // The first answers may come of what is remembered of the token, or of a dying connection.
+        assertPutOff(account.scim(base, "POST", "/Users", account.user("bob")), "scim");
+        assertPutOff(account.scim(base, "GET", "/Users", ""), "scim");
+        assertPutOff(account.administer(base, "GET", "/" + account.id() + "/users", ""), "problem");
+        assertPutOff(tokenRequest(account, base), "temporarily_unavailable");
+        await(() -> probe(account, base, "ready") == 503);
+        assertThat(probe(account, base, "live")).isEqualTo(200);
+        assertThat(probe(account, base, "started")).isEqualTo(200);
+
+        postgres.startAgain();
+
+        await(() -> account.scim(base, "GET", "/Users?count=0", "").statusCode() == 200);
+        await(() -> probe(account, base, "ready") == 200);
+        // A retry of what was put off.
+        await(() -> account.scim(base, "POST", "/Users", account.user("bob")).statusCode() == 201);
+        assertThat(server.log()).doesNotContain("\tat ", " failed: ");
+      }
+    }
+  }
+
+  /** A server that starts before its database is there waits for it. */
+  @Test
+  void startWithoutTheDatabase_waitsForIt() throws Exception {
+    try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("late-postgres"))) {
+      postgres.createDatabase("late");
+      List<String> settings = ProductionJar.settings(postgres, "late", FOLDER);
+      List<String> asOwner = new ArrayList<>(settings);
+      asOwner.addAll(ProductionJar.ownerSettings());
+      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      String operator = ProductionJar.operatorToken(FOLDER, settings);
+      postgres.stop();
+      try (ProductionJar server = ProductionJar.start(FOLDER, "late", settings)) {
+        HttpAccount nobody = HttpAccount.nobody(operator);
+        assertThat(probe(nobody, server.base(), "ready")).isEqualTo(503);
+
+        postgres.startAgain();
+
+        await(() -> probe(nobody, server.base(), "ready") == 200);
+        HttpAccount account = HttpAccount.create(server.base(), operator);
+        assertThat(account.scim(server.base(), "GET", "/Users", "").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void assertPutOff(HttpResponse<String> answer, String form) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(answer.headers().firstValue("Content-Type").orElse("") + answer.body())
+        .contains(form, "Retry-After")
+        .doesNotContain("Exception");
+  }
+
+  private static HttpResponse<String> tokenRequest(HttpAccount account, URI base)
+      throws IOException, InterruptedException {
+    return account
+        .client()
+        .send(
+            HttpRequest.newBuilder(base.resolve("/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=%s&client_secret=x"
+                            .formatted(account.id())))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private static int probe(HttpAccount account, URI base, String probe)
+      throws IOException, InterruptedException {
+    return account
+        .client()
+        .send(
+            HttpRequest.newBuilder(base.resolve("/q/health/" + probe)).build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskedTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quarkus.datasource.password",
+        "quarkus.flyway.password",
+        "quarkus.datasource.jdbc.additional-jdbc-properties.sslpassword",
+        "quarkus.http.ssl.certificate.key-store-password",
+        "quarkus.otel.exporter.otlp.headers",
+        "quarkus.datasource.credentials-provider",
+        "quarkus.oidc.credentials.secret"
+      })
+  void settingThatHoldsASecret_isKnownByItsName(String key) {
+    assertThat(Masked.isSecret(key)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rollcall.keys.file",
+        "rollcall.keys.issuer",
+        "rollcall.tokens.cache-ttl",
+        "rollcall.oauth.token-ttl",
+        "rollcall.oauth.keys-retry-interval",
+        "quarkus.datasource.username",
+        "quarkus.http.port"
+      })
+  void settingThatHoldsNone_isShown(String key) {
+    assertThat(Masked.isSecret(key)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://u:p@h.example/x                        | https://****@h.example/x
+          https://u:p@ss@h.example/x                     | https://****@h.example/x
+          jdbc:postgresql://h/db?user=u&password=p&ssl=1 | jdbc:postgresql://h/db?user=u&password=****&ssl=1
+          jdbc:postgresql://h/db?sslPassword=p           | jdbc:postgresql://h/db?sslPassword=****
+          jdbc:postgresql://u:p@h:5432/db                | jdbc:postgresql://****@h:5432/db
+          jdbc:postgresql://h1,h2/db?targetServerType=primary | jdbc:postgresql://h1,h2/db?targetServerType=primary
+          https://scim.example.com                       | https://scim.example.com
+          """)
+  void url_isShownWithoutWhatItTakesToGetIn(String url, String shown) {
+    assertThat(Masked.url(url)).isEqualTo(shown);
+  }
+}

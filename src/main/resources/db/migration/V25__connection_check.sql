@@ -20,6 +20,14 @@ CREATE TABLE provisioning_contact (
     CONSTRAINT provisioning_contact_account_fk FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 
+-- What is known of the time before: only requests that were served were counted as use.
+INSERT INTO provisioning_contact (account_id, credential_id, last_contact, last_success)
+SELECT account_id, id, last_used, last_used FROM scim_token WHERE last_used IS NOT NULL
+UNION ALL
+SELECT account_id, id, last_used, last_used FROM oauth_client WHERE last_used IS NOT NULL
+UNION ALL
+SELECT account_id, id, last_used, last_used FROM trusted_issuer WHERE last_used IS NOT NULL;
+
 -- What a replica has heard since it last called. Rows are locked in the order of their key, so that two replicas never
 -- wait for each other. A surer sign of the client stays, unless it was not seen for a week.
 CREATE FUNCTION record_contacts(contacts jsonb) RETURNS void
@@ -52,10 +60,28 @@ BEGIN
     PERFORM set_config('rollcall.account', coalesce(before, ''), true);
 END $$;
 
--- A credential that is gone takes what is known of it along.
+-- Of credentials that are gone the last contact is kept, under the id 00000000-0000-0000-0000-000000000000: an account
+-- whose credential was replaced is not one that nobody ever called.
 CREATE FUNCTION forget_contact() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM provisioning_contact c WHERE c.account_id = OLD.account_id AND c.credential_id = OLD.id;
+    WITH gone AS (
+        DELETE FROM provisioning_contact c
+        WHERE c.account_id = OLD.account_id AND c.credential_id = OLD.id
+        RETURNING c.*
+    )
+    INSERT INTO provisioning_contact AS c (account_id, credential_id, last_contact, last_success, user_agent,
+                                           client, confidence, sign, sign_at)
+    SELECT gone.account_id, '00000000-0000-0000-0000-000000000000', gone.last_contact, gone.last_success,
+           gone.user_agent, gone.client, gone.confidence, gone.sign, gone.sign_at
+    FROM gone
+    -- Credentials go together with their account too.
+    JOIN account a ON a.id = gone.account_id
+    ON CONFLICT (account_id, credential_id) DO UPDATE SET
+        last_contact = excluded.last_contact,
+        last_success = greatest(c.last_success, excluded.last_success),
+        user_agent = excluded.user_agent, client = excluded.client, confidence = excluded.confidence,
+        sign = excluded.sign, sign_at = excluded.sign_at
+    WHERE excluded.last_contact >= c.last_contact;
     RETURN NULL;
 END $$;
 

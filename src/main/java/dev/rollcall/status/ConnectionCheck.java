@@ -69,7 +69,7 @@ class ConnectionCheck {
         last.contact(),
         last.success(),
         refusal.orElse(null),
-        connections.isEmpty() ? null : connections.getFirst().client(),
+        last.client(),
         connections,
         log.ignoredAttributes(LAST_ENTRIES).stream().limit(SHOWN_ATTRIBUTES).toList(),
         cycle,

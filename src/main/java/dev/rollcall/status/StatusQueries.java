@@ -47,8 +47,10 @@ class StatusQueries {
 
   private static final String LAST =
       """
-      SELECT max(last_contact) AS contact, max(last_success) AS success
-      FROM provisioning_contact WHERE account_id = ?
+      SELECT c.last_contact, max(c.last_success) OVER () AS success,
+             c.user_agent, c.client, c.confidence, c.sign
+      FROM provisioning_contact c WHERE c.account_id = ?
+      ORDER BY c.last_contact DESC LIMIT 1
       """;
 
   private static final String CYCLE =
@@ -80,14 +82,22 @@ class StatusQueries {
    *
    * @param contact null when none came
    * @param success null when none succeeded
+   * @param client who came last; null when nobody did
    */
-  record Last(@Nullable Instant contact, @Nullable Instant success) {}
+  record Last(@Nullable Instant contact, @Nullable Instant success, @Nullable ClientGuess client) {}
 
   Last last() {
-    return sql.query(
+    return sql
+        .query(
             Condition.of(LAST, account.id()),
-            row -> new Last(instant(row, "contact"), instant(row, "success")))
-        .getFirst();
+            row ->
+                new Last(
+                    required(row, "last_contact"),
+                    instant(row, "success"),
+                    ClientGuess.of(recognition(row), row.getString("user_agent"))))
+        .stream()
+        .findFirst()
+        .orElse(new Last(null, null, null));
   }
 
   /** The account's credentials, the one that was used last first. */

@@ -38,7 +38,8 @@ class ConnectionCheckIT {
       first.stop();
     }
     try (RunningJar again = RunningJar.start(DATA)) {
-      assertThat(status(again.demo()).at("/client/name").textValue()).isEqualTo("okta");
+      JsonNode status = status(again.demo());
+      assertThat(status.at("/client/name").asText()).as(status.toString()).isEqualTo("okta");
       again.stop();
     }
   }

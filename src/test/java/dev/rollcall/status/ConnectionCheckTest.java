@@ -308,7 +308,7 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void deletedToken_isNoConnectionAnyMore() {
+  void deletedToken_isNoConnectionAnyMoreButItsContactWas() {
     account.request().get("/Users").then().statusCode(200);
     String token = status().getString("connections[0].credentialId");
     account
@@ -320,10 +320,25 @@ class ConnectionCheckTest {
     JsonPath status = status();
 
     assertThat(status.getList("connections")).isEmpty();
-    assertThat(status.getMap("")).containsKey("lastSuccess");
+    assertThat(status.getMap("")).containsKeys("lastSuccess", "client");
 
     change("DELETE FROM scim_token WHERE id = '" + token + "'");
-    assertThat(status().getMap("")).doesNotContainKey("lastSuccess");
+    assertThat(status().getMap("")).containsKeys("lastSuccess", "client");
+  }
+
+  @Test
+  void account_isDeletedWithItsContacts() {
+    account.provision("jane");
+    status();
+    String name =
+        account.administering(accounts.operatorToken()).get("").then().extract().path("name");
+
+    account
+        .administering(accounts.operatorToken())
+        .queryParam("confirm", name)
+        .delete("")
+        .then()
+        .statusCode(204);
   }
 
   @Test

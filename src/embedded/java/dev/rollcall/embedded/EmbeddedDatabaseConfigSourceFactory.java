@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,19 @@ public final class EmbeddedDatabaseConfigSourceFactory implements ConfigSourceFa
 
   /** A production that forgot its database must not find another one, empty and on this machine. */
   private static boolean isForTrials(ConfigSourceContext context) {
-    return Boolean.parseBoolean(value(context, "rollcall.demo.enabled"))
+    return isTrue(value(context, "rollcall.demo.enabled"))
         || context.getProfiles().contains("dev")
         || context.getProfiles().contains("test");
+  }
+
+  /** In the words that the program itself understands: {@code yes} means the same everywhere. */
+  private static boolean isTrue(@Nullable String value) {
+    return value != null
+        && new SmallRyeConfigBuilder()
+            .build()
+            .getConverter(Boolean.class)
+            .map(converter -> converter.convert(value))
+            .orElse(false);
   }
 
   private static boolean isWanted(@Nullable String jdbcUrl) {

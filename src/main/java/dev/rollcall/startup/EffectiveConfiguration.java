@@ -3,6 +3,7 @@ package dev.rollcall.startup;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,9 @@ public final class EffectiveConfiguration {
 
   private final SmallRyeConfig config;
   private final ValueOrigin origin;
-  private final Set<String> secrets;
+
+  /** The longest first, for one may begin with another. */
+  private final List<String> secrets;
 
   private EffectiveConfiguration(SmallRyeConfig config, Map<String, String> environment) {
     this.config = config;
@@ -67,7 +70,9 @@ public final class EffectiveConfiguration {
             .filter(origin::isOperators) // A default is no secret; one of them is "password".
             .map(ConfigValue::getValue)
             .filter(value -> value != null && value.length() >= 4)
-            .collect(Collectors.toUnmodifiableSet());
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /**

@@ -10,18 +10,20 @@ final class Masked {
   /** Settings whose whole value is for nobody, headers for a collector's credentials included. */
   private static final Pattern SECRET_KEYS =
       Pattern.compile(
-          "password|passphrase|secret|credential|api-?key|access-?key|private-?key|token(?!s)|\\.headers(\\.|$)",
+          "password|passphrase|passwd|pwd|(?<![a-z])pass(?![a-z])|secret|credential|api-?key"
+              + "|access-?key|private-?key|token(?!s)|\\.headers(\\.|$)",
           Pattern.CASE_INSENSITIVE);
 
   /** What says how tokens are handled, and is none. */
   private static final Pattern NO_SECRETS =
       Pattern.compile("^rollcall\\.(tokens|oauth\\.token-ttl)");
 
-  private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\s]*@");
+  /** Up to the last sign: a password may hold what ends an authority, so rather too much. */
+  private static final Pattern USER_INFO = Pattern.compile("://.*@", Pattern.DOTALL);
 
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile(
-          "([?&;,](?:[\\w.-]*(?:password|passwd|pwd|secret|token|key|credential)[\\w.-]*))=[^&;,\\s]*",
+          "([?&;,](?:[\\w.-]*(?:pass|pwd|secret|token|key|credential)[\\w.-]*))=[^&;,\\s]*",
           Pattern.CASE_INSENSITIVE);
 
   private Masked() {}
@@ -32,7 +34,8 @@ final class Masked {
 
   /** Any text that may be a URL, JDBC URLs included, without what it takes to get in. */
   static String url(String value) {
-    String anonymous = USER_INFO.matcher(value).replaceAll("://" + SECRET + "@");
-    return SECRET_PARAMETER.matcher(anonymous).replaceAll("$1=" + SECRET);
+    // A sign in a parameter must not be taken for the one behind the user info.
+    String discreet = SECRET_PARAMETER.matcher(value).replaceAll("$1=" + SECRET);
+    return USER_INFO.matcher(discreet).replaceAll("://" + SECRET + "@");
   }
 }

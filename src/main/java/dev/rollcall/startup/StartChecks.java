@@ -1,6 +1,7 @@
 package dev.rollcall.startup;
 
 import dev.rollcall.keys.KeyFile;
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,18 +20,24 @@ public final class StartChecks {
           + " only: leave out quarkus.datasource.jdbc.url, or set rollcall.demo.enabled=false.";
 
   private static final String URL = "quarkus.datasource.jdbc.url";
+  private static final String PUBLIC_URL = "rollcall.public-url";
+  private static final String KEY_FILE = "rollcall.keys.file";
   private static final String OWNER = "quarkus.flyway.username";
 
   private final Settings settings;
   private final List<String> refusals = new ArrayList<>();
 
-  private StartChecks(SmallRyeConfig config) {
-    this.settings = new Settings(config);
+  private StartChecks(Settings settings) {
+    this.settings = settings;
   }
 
   /** What speaks against a server with this configuration, and what it should be warned of. */
   public static StartFindings ofServer(SmallRyeConfig config) {
-    StartChecks checks = new StartChecks(config);
+    return ofServer(config, LaunchMode.current());
+  }
+
+  static StartFindings ofServer(SmallRyeConfig config, LaunchMode mode) {
+    StartChecks checks = new StartChecks(new Settings(config, mode));
     checks.checkDatabase();
     checks.checkOwner(checks.settings.is("quarkus.flyway.migrate-at-start", true));
     if (checks.settings.isProduction()) {
@@ -42,7 +49,7 @@ public final class StartChecks {
 
   /** What speaks against a command that works on the database alone. */
   public static List<String> ofDatabase(SmallRyeConfig config) {
-    StartChecks checks = new StartChecks(config);
+    StartChecks checks = new StartChecks(new Settings(config));
     checks.checkDatabase();
     checks.checkOwner(true);
     return List.copyOf(checks.refusals);
@@ -86,11 +93,21 @@ public final class StartChecks {
   }
 
   private void checkPublicUrl() {
-    Optional<String> url = settings.text("rollcall.public-url");
+    Optional<String> url = settings.text(PUBLIC_URL);
     if (url.isEmpty()) {
       refusals.add(
           "Nobody has said how the world calls this service: set rollcall.public-url to its https"
               + " URL, such as https://scim.example.com.");
+    } else if (settings.hasBlanksAround(PUBLIC_URL)) {
+      refusals.add(blanksAround(PUBLIC_URL));
+    } else if (hasUnderscoreInHost(url.get())) {
+      refusals.add(
+          "The host's name in "
+              + PUBLIC_URL
+              + " has a '_', which URLs and Okta do not allow: give this service a name of letters,"
+              + " digits and '-', and set "
+              + PUBLIC_URL
+              + " to it, such as https://scim.example.com.");
     } else if (!isHttps(url.get())) {
       refusals.add(
           "Tokens must not travel in the clear: set rollcall.public-url to an https URL without a"
@@ -114,12 +131,31 @@ public final class StartChecks {
     }
   }
 
+  /** Java knows no host then, only an authority. */
+  private static boolean hasUnderscoreInHost(String text) {
+    try {
+      URI url = URI.create(text);
+      String authority = url.getRawAuthority();
+      return url.getHost() == null
+          && authority != null
+          && authority.indexOf('_', authority.lastIndexOf('@') + 1) >= 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static String blanksAround(String key) {
+    return "There are blanks around the value of " + key + ": set " + key + " without them.";
+  }
+
   private void checkKeys() {
-    Optional<Path> file = settings.path("rollcall.keys.file");
+    Optional<Path> file = settings.path(KEY_FILE);
     if (file.isEmpty()) {
       refusals.add(
           "There are no signing keys: set rollcall.keys.file to a file that the command 'new-key'"
               + " made.");
+    } else if (settings.hasBlanksAround(KEY_FILE)) {
+      refusals.add(blanksAround(KEY_FILE));
     } else {
       refusals.addAll(KeyFile.dangers(file.get()));
     }

@@ -17,7 +17,12 @@ class MaskedTest {
         "quarkus.http.ssl.certificate.key-store-password",
         "quarkus.otel.exporter.otlp.headers",
         "quarkus.datasource.credentials-provider",
-        "quarkus.oidc.credentials.secret"
+        "quarkus.oidc.credentials.secret",
+        "quarkus.datasource.jdbc.additional-jdbc-properties.pwd",
+        "quarkus.datasource.jdbc.additional-jdbc-properties.\"dbPasswd\"",
+        "quarkus.flyway.placeholders.pass",
+        "quarkus.flyway.placeholders.\"db_pass\"",
+        "QUARKUS_PROXY_PASS"
       })
   void settingThatHoldsASecret_isKnownByItsName(String key) {
     assertThat(Masked.isSecret(key)).isTrue();
@@ -32,6 +37,7 @@ class MaskedTest {
         "rollcall.oauth.token-ttl",
         "rollcall.oauth.keys-retry-interval",
         "quarkus.datasource.username",
+        "quarkus.compass.passive",
         "quarkus.http.port"
       })
   void settingThatHoldsNone_isShown(String key) {
@@ -48,6 +54,11 @@ class MaskedTest {
           jdbc:postgresql://h/db?user=u&password=p&ssl=1 | jdbc:postgresql://h/db?user=u&password=****&ssl=1
           jdbc:postgresql://h/db?sslPassword=p           | jdbc:postgresql://h/db?sslPassword=****
           jdbc:postgresql://u:p@h:5432/db                | jdbc:postgresql://****@h:5432/db
+          jdbc:postgresql://us:p/w1x@h/db                | jdbc:postgresql://****@h/db
+          jdbc:postgresql://us:p?w#1 x@h/db              | jdbc:postgresql://****@h/db
+          jdbc:postgresql://h/db?user=u&password=p@x     | jdbc:postgresql://h/db?user=u&password=****
+          jdbc:postgresql://u:p/w@h/db?password=p@x      | jdbc:postgresql://****@h/db?password=****
+          jdbc:postgresql://h/db?sslpass=p               | jdbc:postgresql://h/db?sslpass=****
           jdbc:postgresql://h1,h2/db?targetServerType=primary | jdbc:postgresql://h1,h2/db?targetServerType=primary
           https://scim.example.com                       | https://scim.example.com
           """)

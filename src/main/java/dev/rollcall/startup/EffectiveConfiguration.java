@@ -52,7 +52,8 @@ public final class EffectiveConfiguration {
           "quarkus.shutdown.timeout");
 
   /** How the application tells itself things; nobody sets them. */
-  private static final String INTERNAL = "rollcall.embedded.";
+  private static final List<String> INTERNAL =
+      List.of("rollcall.embedded.", "rollcall.json-log-where-");
 
   private final SmallRyeConfig config;
   private final ValueOrigin origin;
@@ -92,7 +93,7 @@ public final class EffectiveConfiguration {
     SortedSet<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     keys.addAll(OF_QUARKUS);
     for (String key : config.getPropertyNames()) {
-      boolean ours = key.startsWith("rollcall.") && !key.startsWith(INTERNAL);
+      boolean ours = key.startsWith("rollcall.") && INTERNAL.stream().noneMatch(key::startsWith);
       if (ours || (key.startsWith("quarkus.") && origin.isOperators(config.getConfigValue(key)))) {
         keys.add(key);
       }

@@ -1,7 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.startup.PackagedProgram;
 import dev.rollcall.startup.StartChecks;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -40,7 +40,7 @@ public class Main {
 
   private static void serve() {
     // Dev mode has another configuration, and whoever works on the code is no operator.
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
+    if (PackagedProgram.isThis()) {
       endIfRefused(config -> StartChecks.ofServer(config).refusals());
     }
     // It ends the process by itself; in dev mode it comes back here, and the process must go on.

@@ -1,6 +1,5 @@
 package dev.rollcall.startup;
 
-import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,12 +7,12 @@ import java.util.Optional;
 /**
  * The settings that decide whether a start is safe, as the configuration has them.
  *
- * @param mode how the program was started
+ * @param packaged whether a packaged program has them, see {@link PackagedProgram}
  */
-record Settings(SmallRyeConfig config, LaunchMode mode) {
+record Settings(SmallRyeConfig config, boolean packaged) {
 
   Settings(SmallRyeConfig config) {
-    this(config, LaunchMode.current());
+    this(config, PackagedProgram.isThis());
   }
 
   /**
@@ -26,7 +25,7 @@ record Settings(SmallRyeConfig config, LaunchMode mode) {
   }
 
   private boolean isDevelopment() {
-    return (mode == LaunchMode.DEVELOPMENT || mode == LaunchMode.TEST)
+    return !packaged
         && (config.getProfiles().contains("dev") || config.getProfiles().contains("test"));
   }
 

@@ -1,7 +1,6 @@
 package dev.rollcall.startup;
 
 import dev.rollcall.keys.KeyFile;
-import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,11 +32,11 @@ public final class StartChecks {
 
   /** What speaks against a server with this configuration, and what it should be warned of. */
   public static StartFindings ofServer(SmallRyeConfig config) {
-    return ofServer(config, LaunchMode.current());
+    return ofServer(config, PackagedProgram.isThis());
   }
 
-  static StartFindings ofServer(SmallRyeConfig config, LaunchMode mode) {
-    StartChecks checks = new StartChecks(new Settings(config, mode));
+  static StartFindings ofServer(SmallRyeConfig config, boolean packaged) {
+    StartChecks checks = new StartChecks(new Settings(config, packaged));
     checks.checkDatabase();
     checks.checkOwner(checks.settings.is("quarkus.flyway.migrate-at-start", true));
     if (checks.settings.isProduction()) {

@@ -133,6 +133,13 @@ class UnsafeStartIT {
             "set quarkus.datasource.jdbc.url to it",
             "-Dquarkus.profile=staging",
             PUBLIC_URL,
+            keys),
+        unsafe(
+            "profile of developers",
+            "set rollcall.public-url to its https URL",
+            "-Dquarkus.profile=dev",
+            "-Drollcall.demo.enabled=false",
+            DATABASE,
             keys));
   }
 

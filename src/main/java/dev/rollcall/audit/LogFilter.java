@@ -1,7 +1,6 @@
 package dev.rollcall.audit;
 
 import dev.rollcall.web.ProblemException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries of the log are asked for: those that fit all of it.
@@ -43,31 +41,6 @@ record LogFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
-
-  /** The first and the last year that a UUID of version 7 and PostgreSQL have in common. */
-  private static final Instant FIRST = Instant.EPOCH;
-
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
-
-  /**
-   * An instant of a query parameter.
-   *
-   * @throws ProblemException 400 when the text is none
-   */
-  static Optional<Instant> time(String parameter, @Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      Instant time = Instant.parse(text);
-      return Optional.of(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
-    } catch (DateTimeException e) {
-      throw ProblemException.invalid(
-          "The parameter '"
-              + parameter
-              + "' must be a date and time such as 2026-01-31T12:00:00Z.");
-    }
-  }
 
   /**
    * Outcomes of query parameters, in any case.

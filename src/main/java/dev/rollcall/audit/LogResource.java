@@ -2,6 +2,7 @@ package dev.rollcall.audit;
 
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
+import dev.rollcall.web.TimeParameter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -68,8 +69,8 @@ public class LogResource {
           @Nullable String cursor) {
     LogFilter filter =
         new LogFilter(
-            LogFilter.time("from", from),
-            LogFilter.time("to", to),
+            TimeParameter.read("from", from),
+            TimeParameter.read("to", to),
             LogFilter.outcomes(outcomes),
             Optional.ofNullable(resourceType),
             Optional.ofNullable(resourceId),

@@ -12,6 +12,7 @@ import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.PatchRequest;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.patch.Patch;
+import dev.rollcall.scim.patch.SentOperation;
 import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Projection;
@@ -161,8 +162,10 @@ public class Groups implements ResourceEndpoint {
   @Override
   public Resource patch(String id, ObjectNode body, Preconditions preconditions) {
     LenientPatch lenient = new LenientPatch(type(), limits.filter());
-    MemberPatch patch =
-        MemberPatch.of(lenient.read(PatchRequest.operations(body, limits.maxPatchOperations())));
+    List<SentOperation> sent =
+        PatchRequest.operations(
+            body, limits.maxPatchOperations(), name -> isDescription(name) || lenient.knows(name));
+    MemberPatch patch = MemberPatch.of(lenient.read(sent));
     unknownAttributes.checkPatch(butDescription(lenient.unknown()));
     return change(
         "patch",
@@ -256,7 +259,11 @@ public class Groups implements ResourceEndpoint {
 
   /** Product rule: a group's description is ignored, and never an error. */
   private static List<String> butDescription(List<String> unknown) {
-    return unknown.stream().filter(path -> !path.equalsIgnoreCase("description")).toList();
+    return unknown.stream().filter(path -> !isDescription(path)).toList();
+  }
+
+  private static boolean isDescription(String path) {
+    return path.equalsIgnoreCase("description");
   }
 
   private Group locked(String id) {

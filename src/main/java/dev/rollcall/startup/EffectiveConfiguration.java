@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 /** The settings that a server has, as lines that anybody may read. */
 public final class EffectiveConfiguration {
 
+  private static final String RATE_LIMIT = "rollcall.rate-limit.enabled";
+
   /** Of our own settings those that have no value unless somebody gives them one. */
   static final Set<String> WITHOUT_DEFAULT =
       Set.of(
@@ -26,7 +28,7 @@ public final class EffectiveConfiguration {
           "rollcall.keys.file",
           "rollcall.protected-permissions",
           "rollcall.public-url",
-          "rollcall.rate-limit.enabled");
+          RATE_LIMIT);
 
   /** Of the many settings of Quarkus those that an operator looks for first. */
   private static final Set<String> OF_QUARKUS =
@@ -42,18 +44,22 @@ public final class EffectiveConfiguration {
           "quarkus.http.host",
           "quarkus.http.limits.max-body-size",
           "quarkus.http.port",
+          "quarkus.http.proxy.allow-forwarded",
           "quarkus.http.proxy.allow-x-forwarded",
           "quarkus.http.proxy.enable-forwarded-host",
           "quarkus.http.proxy.proxy-address-forwarding",
           "quarkus.http.proxy.trusted-proxies",
           "quarkus.log.level",
+          "quarkus.management.port",
+          "quarkus.otel.exporter.otlp.endpoint",
+          "quarkus.otel.sdk.disabled",
           "quarkus.profile",
           "quarkus.shutdown.delay",
           "quarkus.shutdown.timeout");
 
   /** How the application tells itself things; nobody sets them. */
   private static final List<String> INTERNAL =
-      List.of("rollcall.embedded.", "rollcall.json-log-where-");
+      List.of("rollcall.embedded.", "rollcall.json-log-where-demo-is-");
 
   private final SmallRyeConfig config;
   private final ValueOrigin origin;
@@ -104,7 +110,7 @@ public final class EffectiveConfiguration {
   private String line(String key) {
     ConfigValue value = config.getConfigValue(key);
     return value.getValue() == null || value.getValue().isEmpty()
-        ? key + " is not set"
+        ? key + " is not set" + (key.equals(RATE_LIMIT) ? ", so true but in demo mode" : "")
         : "%s = %s  (%s)".formatted(key, shown(key, value.getValue()), origin.of(value));
   }
 

@@ -24,6 +24,12 @@ class ConnectionCheck {
 
   private static final Duration SILENCE = Duration.ofDays(7);
 
+  /**
+   * For so long after a success a refused request without a known credential says nothing of the
+   * connection: whoever knows the account's URL can send one.
+   */
+  private static final Duration TRUST = Duration.ofHours(1);
+
   private static final int LAST_ENTRIES = 1000;
   private static final int SHOWN_ATTRIBUTES = 20;
   private static final int SHOWN_USERS = 10;
@@ -95,7 +101,7 @@ class ConnectionCheck {
       return ProvisioningStatus.State.SUSPENDED;
     } else if (account.settings().provisioningPaused()) {
       return ProvisioningStatus.State.PAUSED;
-    } else if (refusal.filter(refused -> isNewer(refused.at(), last.success())).isPresent()) {
+    } else if (refusal.filter(refused -> counts(refused, last, now)).isPresent()) {
       return ProvisioningStatus.State.REFUSED;
     } else if (last.contact() == null) {
       return ProvisioningStatus.State.NO_CONTACT;
@@ -103,6 +109,11 @@ class ConnectionCheck {
     return isNewer(now.minus(SILENCE), last.contact())
         ? ProvisioningStatus.State.SILENT
         : ProvisioningStatus.State.CONNECTED;
+  }
+
+  private static boolean counts(LastRefusal refused, StatusQueries.Last last, Instant now) {
+    return isNewer(refused.at(), last.success())
+        && (refused.credentialId() != null || isNewer(now.minus(TRUST), last.success()));
   }
 
   private static boolean isNewer(Instant time, @Nullable Instant than) {
@@ -114,14 +125,16 @@ class ConnectionCheck {
     String url = locations.scimBase(current.id());
     return switch (state) {
       case NO_CONTACT ->
-          "No request has come yet. Check that the identity provider has the URL "
+          "No request has come yet, or it has come in the last 10 seconds. Check that the identity provider has the URL "
               + url
               + " (Entra ID calls it Tenant URL, Okta Base URL) and a token of this account, and"
               + " press Test Connection there.";
       case CONNECTED ->
-          "The identity provider is connected: its last request succeeded at "
-              + last.success()
-              + ".";
+          last.success() == null
+              ? "The identity provider calls, but nothing that it asked for has succeeded yet."
+              : "The identity provider is connected: its last success was at "
+                  + last.success()
+                  + ".";
       case REFUSED ->
           refusal
               .map(

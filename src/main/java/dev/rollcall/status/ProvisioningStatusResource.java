@@ -2,15 +2,12 @@ package dev.rollcall.status;
 
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
-import dev.rollcall.web.ProblemException;
+import dev.rollcall.web.TimeParameter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -69,15 +66,6 @@ public class ProvisioningStatusResource {
           @Nullable String limit,
       @Parameter(description = "The nextCursor of the page before.") @QueryParam(AdminPaging.CURSOR)
           @Nullable String cursor) {
-    return check.unseen(time(since), AdminPaging.read(limit, cursor));
-  }
-
-  private static Optional<Instant> time(@Nullable String since) {
-    try {
-      return Optional.ofNullable(since).map(Instant::parse);
-    } catch (DateTimeException e) {
-      throw ProblemException.invalid(
-          "The parameter 'since' must be a date and time such as 2026-01-31T12:00:00Z.");
-    }
+    return check.unseen(TimeParameter.read("since", since), AdminPaging.read(limit, cursor));
   }
 }

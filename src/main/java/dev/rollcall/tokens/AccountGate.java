@@ -4,6 +4,7 @@ import dev.rollcall.accounts.AccountState;
 import dev.rollcall.limits.RateLimits;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.Refusals;
+import dev.rollcall.web.RequestMetrics;
 import dev.rollcall.web.SurfaceError;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -75,6 +76,7 @@ class AccountGate {
       context
           .response()
           .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(pausedRetryAfter.toSeconds()));
+      RequestMetrics.countAsPaused(context);
       refuse(
           context,
           UNAVAILABLE,

@@ -178,7 +178,7 @@ public class Users implements ResourceEndpoint {
   public Resource patch(String id, ObjectNode body, Preconditions preconditions) {
     LenientPatch patch = new LenientPatch(type(), limits.filter());
     List<PatchOperation> operations =
-        patch.read(PatchRequest.operations(body, limits.maxPatchOperations()));
+        patch.read(PatchRequest.operations(body, limits.maxPatchOperations(), patch::knows));
     unknownAttributes.checkPatch(patch.unknown());
     List<Ignored> ignored = Ignored.attributes(patch.unknown(), patch.notKept());
     return change("patch", id, preconditions, ignored, current -> Patch.apply(current, operations));

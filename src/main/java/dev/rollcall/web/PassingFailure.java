@@ -60,7 +60,10 @@ enum PassingFailure {
     return switch (state) {
       case "40001", "40P01", "55P03" -> Optional.of(COLLISION);
       // It stops, has crashed, starts; too many connections; a standby that was not yet promoted.
-      case "57P01", "57P02", "57P03", "53300", "25006" -> Optional.of(OUTAGE);
+      case "57P01", "57P02", "57P03", "57P05", "53300", "25006" -> Optional.of(OUTAGE);
+      // A password that is being changed, a database that is being restored: nothing of a
+      // request's.
+      case "28P01", "28000", "3D000" -> Optional.of(OUTAGE);
       default -> state.startsWith("08") ? Optional.of(OUTAGE) : Optional.empty();
     };
   }

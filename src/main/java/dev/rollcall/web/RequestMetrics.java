@@ -21,7 +21,9 @@ import java.util.Set;
  * the HTTP server are off for that reason: they take any method, and paths that lead nowhere.
  */
 @ApplicationScoped
-class RequestMetrics {
+public class RequestMetrics {
+
+  private static final String IS_PAUSED = RequestMetrics.class.getName() + ".paused";
 
   private static final int FIRST = SecurityHandlerPriorities.CORS + 2000;
 
@@ -93,7 +95,7 @@ class RequestMetrics {
       return;
     }
     ScimOperation operation = ScimOperation.of(request.method().name(), context.normalizedPath());
-    Outcome outcome = answered ? Outcome.of(status) : Outcome.ABORTED;
+    Outcome outcome = answered ? outcome(context, status) : Outcome.ABORTED;
     scimRequests
         .withTags(
             Tags.of(
@@ -107,6 +109,15 @@ class RequestMetrics {
           .withTags(Tags.of("resource", operation.resource(), "operation", operation.operation()))
           .record(time);
     }
+  }
+
+  /** Its 503 is what an administrator wants, and nothing that an operator is to be called for. */
+  public static void countAsPaused(RoutingContext context) {
+    context.put(IS_PAUSED, true);
+  }
+
+  private static Outcome outcome(RoutingContext context, int status) {
+    return context.get(IS_PAUSED) == null ? Outcome.of(status) : Outcome.PAUSED;
   }
 
   private static String method(HttpServerRequest request) {
@@ -134,6 +145,8 @@ class RequestMetrics {
     UNAUTHORIZED,
     /** 429. */
     LIMITED,
+    /** 503, since provisioning is paused in the account. */
+    PAUSED,
     /** 5xx: our fault, or the database's. */
     FAILED,
     /** The client went before it had its whole answer. */

@@ -87,6 +87,27 @@ class SlackSdkStoryTest extends ClientStory {
     assertThat(group.at("/displayName").asText()).isEqualTo("Crew");
   }
 
+  @Test
+  void memberThatGoesWithoutAListAroundIt_isRemoved() {
+    String jo = sdk.post("/Users", user("", "Kranz")).id();
+    String crew = sdk.post("/Groups", group("", "{\"value\": \"%s\"}".formatted(jo))).id();
+
+    sdk.patch(
+        "/Groups/" + crew,
+        """
+        {
+          "schemas": ["urn:scim:schemas:core:1.0"], "description": "Gone",
+          "members": {"value": "%s", "operation": "delete"}
+        }
+        """
+            .formatted(jo));
+    sdk.patch(
+        "/Groups/" + crew,
+        "{\"schemas\": [\"urn:scim:schemas:core:1.0\"], \"description\": \"Nobody\"}");
+
+    assertThat(sdk.get("/Groups/" + crew).at("/members").isEmpty()).isTrue();
+  }
+
   private int search(String endpoint, String comparison, String value) {
     return sdk.get(
             "/%s?count=10&filter=%s \"%s\"&startIndex=1".formatted(endpoint, comparison, value))

@@ -160,7 +160,7 @@ class MemberPatchTest {
   private static MemberPatch patch(String operations) {
     ObjectNode body = Json.object("{'Operations':[" + operations.replace("\"", "\\\"") + "]}");
     LenientPatch lenient = new LenientPatch(CoreSchemas.GROUP_TYPE, FilterLimits.DEFAULT);
-    return MemberPatch.of(lenient.read(PatchRequest.operations(body, 10)));
+    return MemberPatch.of(lenient.read(PatchRequest.operations(body, 10, lenient::knows)));
   }
 
   private static MemberChange add(String... ids) {

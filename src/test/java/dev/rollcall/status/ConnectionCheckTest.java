@@ -121,6 +121,28 @@ class ConnectionCheckTest {
     JsonPath status = status();
 
     assertThat(status.getMap("")).containsKey("lastContact").doesNotContainKey("lastRefusal");
+    assertThat(status.getString("message")).contains("nothing that it asked for has succeeded yet");
+  }
+
+  /** Whoever knows the URL can send one. */
+  @Test
+  void badTokenOfAStranger_doesNotHideASuccessOfTheLastHour() {
+    account.request().get("/Users").then().statusCode(200);
+    account.anonymous().header("Authorization", "Bearer of-a-stranger").get("/Users");
+
+    JsonPath status = statusWhen(found -> found.getMap("").containsKey("lastRefusal"));
+
+    assertThat(status.getString("state")).isEqualTo("CONNECTED");
+  }
+
+  @Test
+  void sinceBeyondWhatTheDatabaseKnows_isTakenForItsEnd() {
+    account
+        .administering(accounts.adminToken(account, Roles.ACCOUNT_VIEWER))
+        .queryParam("since", "+1000000000-12-31T23:59:59Z")
+        .get("/provisioning/unseen-users")
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -2,6 +2,11 @@ package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.accounts.AccountSettings;
+import dev.rollcall.accounts.AccountSettings.PutAbsent;
+import dev.rollcall.accounts.AccountSettings.UnknownAttributes;
+import dev.rollcall.accounts.AccountSettings.UnknownMembers;
+import dev.rollcall.accounts.AccountSettings.UserNameChange;
 import dev.rollcall.testing.Scrape;
 import dev.rollcall.testing.TestAccount;
 import dev.rollcall.testing.TestAccounts;
@@ -65,6 +70,26 @@ class MetricsTest {
     awaitMore(before, made);
     awaitMore(before, refused);
     awaitMore(before, unknown);
+  }
+
+  /** Nobody is to be called at night over what an administrator has asked for. */
+  @Test
+  void requestOfAPausedAccount_isNoFailure() throws InterruptedException {
+    TestAccount account =
+        accounts.create(
+            new AccountSettings(
+                UserNameChange.IGNORE,
+                UnknownMembers.REFUSE,
+                UnknownAttributes.IGNORE,
+                PutAbsent.CLEAR,
+                true,
+                null));
+    Map<String, String> paused = labels("other", "Users", "list", "paused");
+    Scrape before = scrape();
+
+    account.request().get("/Users");
+
+    awaitMore(before, paused);
   }
 
   /** The answer may be read before it is counted. */
@@ -159,7 +184,7 @@ class MetricsTest {
         .isSubsetOf(
             "create", "get", "list", "replace", "patch", "delete", "bulk", "search", "other");
     assertThat(scrape.labels(REQUESTS, "outcome"))
-        .isSubsetOf("success", "refused", "unauthorized", "limited", "failed", "aborted");
+        .isSubsetOf("success", "refused", "unauthorized", "limited", "paused", "failed", "aborted");
   }
 
   @Test

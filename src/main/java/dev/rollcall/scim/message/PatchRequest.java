@@ -8,6 +8,7 @@ import dev.rollcall.scim.tolerance.PartialResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The body of a PATCH (RFC 7644 section 3.5.2). Its {@code schemas} are not asked for. */
 public final class PatchRequest {
@@ -21,12 +22,15 @@ public final class PatchRequest {
    * one. So is a part of a resource, which SCIM 1.1 has in their place.
    *
    * @param maxOperations how many there may be
-   * @throws ScimException {@code invalidSyntax}, or {@code tooMany} beyond the maximum
+   * @param known whether the resource has an attribute of that name
+   * @throws ScimException {@code invalidSyntax}, {@code invalidPath}, {@code invalidValue}, or
+   *     {@code tooMany} beyond the maximum
    */
-  public static List<SentOperation> operations(ObjectNode body, int maxOperations) {
+  public static List<SentOperation> operations(
+      ObjectNode body, int maxOperations, Predicate<String> known) {
     Optional<JsonNode> operations = Members.find(body, "Operations");
     Optional<List<SentOperation>> ofOldScim =
-        operations.isEmpty() ? PartialResource.operations(body) : Optional.empty();
+        operations.isEmpty() ? PartialResource.operations(body, known) : Optional.empty();
     if (ofOldScim.isPresent()) {
       requireWithinLimit(ofOldScim.get().size(), maxOperations);
       return ofOldScim.get();

@@ -76,8 +76,7 @@ public final class LenientDocument {
    * for the strict core to refuse.
    */
   static JsonNode withoutEmpty(Attribute attribute, JsonNode repaired) {
-    boolean isOfReferences = attribute.sub("$ref").isPresent();
-    if (!attribute.multiValued() || !attribute.isComplex() || isOfReferences) {
+    if (!attribute.multiValued() || !attribute.isComplex() || isOfReferences(attribute)) {
       return repaired;
     }
     if (repaired instanceof ObjectNode element) {
@@ -90,6 +89,20 @@ public final class LenientDocument {
       }
     }
     return repaired.isArray() ? list : repaired;
+  }
+
+  /**
+   * Whether a canonical element holds a kind and nothing of that kind. A member without its id is
+   * left for the strict core to refuse.
+   */
+  static boolean isOnlyKinds(Attribute attribute, ObjectNode element) {
+    return !isOfReferences(attribute)
+        && !element.isEmpty()
+        && element.propertyStream().allMatch(field -> KINDS.contains(field.getKey()));
+  }
+
+  private static boolean isOfReferences(Attribute attribute) {
+    return attribute.sub("$ref").isPresent();
   }
 
   /** The kind of a value that is said not to be there. */

@@ -51,6 +51,11 @@ public final class LenientPatch {
     return all;
   }
 
+  /** Whether a path leads to an attribute of the type. */
+  public boolean knows(String path) {
+    return isCoreSchema(path) || find(path).isPresent();
+  }
+
   /** The paths of write-only attributes that came with a value: it was dropped. */
   public List<String> notKept() {
     return strict.notKept();
@@ -180,11 +185,13 @@ public final class LenientPatch {
 
   /**
    * Nothing added to a list changes nothing. But through a value path, as some add a member with
-   * {@code members[value eq "…"]} and an empty object, an element that fits is there afterwards.
+   * {@code members[value eq "…"]} and an empty object, an element that fits is there afterwards,
+   * unless its kind would be all that it holds.
    */
   private List<PatchOperation> addNothing(PatchPath path) {
     JsonNode nothing = JsonNodeFactory.instance.objectNode();
-    return path.isList()
+    ObjectNode element = EqualityFilter.elementFor(path.elements());
+    return path.isList() || LenientDocument.isOnlyKinds(path.target(), element)
         ? List.of()
         : List.of(createOnNoMatch(new PatchOperation.Add(path, nothing, SKIP)));
   }

@@ -51,6 +51,8 @@ class PatchRequestTest {
       quoteCharacter = '`',
       value = {
         "{} | invalidSyntax",
+        "{'schemas':['urn:scim:schemas:core:1.0','urn:ietf:params:scim:api:messages:2.0:PatchOp'],'title':'x'} | invalidSyntax",
+        "{'schemas':['urn:scim:schemas:core:1.0'],'Opertions':[]} | invalidSyntax",
         "{'Operations':{}} | invalidSyntax",
         "{'Operations':null} | invalidSyntax",
         "{'Operations':[1]} | invalidSyntax",
@@ -71,6 +73,6 @@ class PatchRequestTest {
   }
 
   private static List<SentOperation> read(String body) {
-    return PatchRequest.operations(Json.object(body), 2);
+    return PatchRequest.operations(Json.object(body), 2, "title"::equals);
   }
 }

@@ -14,6 +14,7 @@ import dev.rollcall.scim.patch.SentOperations;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.TestingSchemas;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -363,6 +364,34 @@ class LenientPatchTest {
         GROUP,
         "[{'op': 'add', 'path': 'members[value eq \"c\"]', 'value': {}}]",
         "{'displayName': 'G', 'members': [{'value': 'a'}, {'value': 'b'}, {'value': 'c'}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'type': 'home', 'value': ''}", "{'value': null}", "{}", "''"})
+  void kindOfAValueThatIsNotThere_isNotMadeByItsValuePath(String nothing) {
+    assertUser(
+        "{'emails': [{'type': 'work', 'value': 'w@x.test'}]}",
+        "[{'op': 'Add', 'path': 'emails[type eq \"home\"]', 'value': " + nothing + "}]",
+        "{'emails': [{'type': 'work', 'value': 'w@x.test'}]}");
+  }
+
+  @Test
+  void kindOfAValueThatIsNotThere_leavesTheElementOfItsValuePath() {
+    assertUser(
+        "{'emails': [{'type': 'home', 'value': 'h@x.test'}]}",
+        "[{'op': 'Add', 'path': 'emails[type eq \"home\"]', 'value': {'type': 'home', 'value': ''}}]",
+        "{'emails': [{'type': 'home', 'value': 'h@x.test'}]}");
+  }
+
+  @Test
+  void metaAndAttributesOfTheType_areKnown() {
+    LenientPatch reader = new LenientPatch(CoreSchemas.USER_TYPE, FilterLimits.DEFAULT);
+
+    assertThat(
+            List.of(
+                "META", "Active", "manager", "name.givenName", ENTERPRISE, CoreSchemas.USER.id()))
+        .allMatch(reader::knows);
+    assertThat(List.of("Opertions", "name.nick")).noneMatch(reader::knows);
   }
 
   @Test

@@ -21,8 +21,9 @@ final class Metrics {
   private static final Set<String> OF_THE_CLUSTER =
       Set.of(
           "up",
+          "kube_cronjob_created",
           "kube_cronjob_status_last_successful_time",
-          "kube_job_status_failed",
+          "kube_job_failed",
           "kube_pod_container_status_restarts_total");
 
   /** Texts, labels, ranges and groupings. */
@@ -32,13 +33,18 @@ final class Metrics {
 
   private static final Pattern FUNCTION = Pattern.compile("\\w+\\s*\\(");
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*");
+  private static final Pattern NAME = Pattern.compile("(?<!\\w)[a-zA-Z_:][\\w:]*");
   private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
 
   private Metrics() {}
 
   static boolean isKnown(String name) {
     return OF_THE_PROGRAM.contains(name) || OF_THE_CLUSTER.contains(name);
+  }
+
+  /** Whether we export it, and perhaps other programs too. */
+  static boolean isOfTheProgram(String name) {
+    return OF_THE_PROGRAM.contains(name);
   }
 
   /** The metrics in a query of Prometheus. */

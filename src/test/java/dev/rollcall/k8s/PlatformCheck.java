@@ -4,12 +4,15 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What an overlay has to be as a whole: connections, the job of the domains, monitoring. */
 final class PlatformCheck {
@@ -19,6 +22,9 @@ final class PlatformCheck {
 
   /** One listens for deleted credentials, one is opened for the readiness. */
   private static final int BESIDE_THE_POOL = 2;
+
+  /** Of the proxy in each pod: requests over HTTP/1, HTTP/2 and TLS, and its numbers. */
+  private static final Set<Integer> KNATIVE_PORTS = Set.of(8012, 8013, 8112, 9090);
 
   private final Program program;
   private final Manifests manifests;
@@ -43,6 +49,9 @@ final class PlatformCheck {
         schedulerIsOff == hasJob,
         "either the servers look domains up, or a CronJob does: the scheduler is %s, the job %s"
             .formatted(schedulerIsOff ? "off" : "on", hasJob ? "there" : "missing"));
+    if (manifests.workloads().stream().anyMatch(Workload::isKnative)) {
+      checkKnative(environmentOfServers);
+    }
     manifests.all(ServiceMonitor.class).forEach(this::checkMonitor);
     manifests.all(PrometheusRule.class).forEach(this::checkRule);
   }
@@ -86,6 +95,22 @@ final class PlatformCheck {
     return servers + surge;
   }
 
+  /** Knative puts a proxy into each pod: all requests come from it, and the autoscaler asks it. */
+  private void checkKnative(Map<String, String> environment) {
+    expect(
+        "127.0.0.1".equals(environment.get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")),
+        "Knative: requests come from 127.0.0.1, which is no trusted proxy");
+    Set<Integer> open =
+        manifests.all(NetworkPolicy.class).stream()
+            .flatMap(policy -> policy.getSpec().getIngress().stream())
+            .flatMap(rule -> rule.getPorts().stream())
+            .map(port -> port.getPort().getIntVal())
+            .collect(Collectors.toSet());
+    expect(
+        open.containsAll(KNATIVE_PORTS),
+        "Knative: the network policy opens %s, and not all of %s".formatted(open, KNATIVE_PORTS));
+  }
+
   private void checkMonitor(ServiceMonitor monitor) {
     Map<String, String> labels = monitor.getSpec().getSelector().getMatchLabels();
     for (var endpoint : monitor.getSpec().getEndpoints()) {
@@ -115,15 +140,19 @@ final class PlatformCheck {
   private void checkRule(PrometheusRule rule) {
     rule.getSpec().getGroups().stream()
         .flatMap(group -> group.getRules().stream())
+        .forEach(alert -> checkQuery(alert.getAlert(), String.valueOf(alert.getExpr().getValue())));
+  }
+
+  private void checkQuery(String alert, String query) {
+    Metrics.in(query)
+        .filter(Predicate.not(Metrics::isKnown))
+        .forEach(name -> findings.add("alert %s: there is no metric %s".formatted(alert, name)));
+    Metrics.in(query)
+        .filter(Metrics::isOfTheProgram)
+        .filter(name -> !query.contains(name + "{job=\"rollcall\""))
         .forEach(
-            alert ->
-                Metrics.in(String.valueOf(alert.getExpr().getValue()))
-                    .filter(Predicate.not(Metrics::isKnown))
-                    .forEach(
-                        name ->
-                            findings.add(
-                                "alert %s: there is no metric %s"
-                                    .formatted(alert.getAlert(), name))));
+            name ->
+                findings.add("alert %s: takes %s of other programs too".formatted(alert, name)));
   }
 
   private void expect(boolean condition, String finding) {

@@ -128,8 +128,12 @@ final class ProgramCheck {
       // Cloud Run asks once, at the start: then that must wait until the replica is ready.
       checkProbe(workload, container, "readiness", container.getStartupProbe(), port);
     } else {
-      checkProbe(workload, container, "startup", container.getStartupProbe(), port);
       checkProbe(workload, container, "readiness", container.getReadinessProbe(), port);
+      if (workload.isKnative()) {
+        expect(container.getStartupProbe() == null, workload + ": wakes late by a startup probe");
+      } else {
+        checkProbe(workload, container, "startup", container.getStartupProbe(), port);
+      }
     }
   }
 

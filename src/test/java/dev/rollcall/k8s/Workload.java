@@ -39,6 +39,8 @@ record Workload(
    */
   private static final String IMAGE = "rollcall";
 
+  private static final String KNATIVE = "Knative";
+
   static Optional<Workload> of(HasMetadata object) {
     return switch (object) {
       case Deployment deployment -> of(object, deployment.getSpec().getTemplate());
@@ -69,7 +71,7 @@ record Workload(
     var template = service.getSpec().getTemplate();
     var revision = template.getSpec();
     return new Workload(
-        "Knative",
+        KNATIVE,
         service.getMetadata().getName(),
         labels(template.getMetadata().getLabels()),
         revision.getServiceAccountName(),
@@ -98,7 +100,12 @@ record Workload(
 
   /** Whether it is a replica that serves. */
   boolean isServer() {
-    return kind.equals("Deployment") || kind.equals("Knative");
+    return kind.equals("Deployment") || isKnative();
+  }
+
+  /** Whether Knative (or Cloud Run, which is like it) starts it for requests. */
+  boolean isKnative() {
+    return kind.equals(KNATIVE);
   }
 
   @Override

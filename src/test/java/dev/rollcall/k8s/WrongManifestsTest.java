@@ -172,6 +172,12 @@ class WrongManifestsTest {
             "agroal_waiting",
             "no metric agroal_waiting"),
         mistake(
+            "metric of any program",
+            MONITORING + "rules.yaml",
+            "agroal_awaiting_count{job=\"rollcall\"}",
+            "agroal_awaiting_count",
+            "takes agroal_awaiting_count of other programs"),
+        mistake(
             "path of the metrics",
             MONITORING + "service-monitor.yaml",
             "/q/metrics",
@@ -206,6 +212,41 @@ class WrongManifestsTest {
             .withAllComponents(overlay)
             .with(file, right, wrong)
             .render(overlay);
+
+    List<String> findings = ManifestCheck.findings(Manifests.read(yaml), Program.ours());
+
+    assertThat(findings).anySatisfy(sentence -> assertThat(sentence).contains(finding));
+  }
+
+  static Stream<Arguments> mistakesWithKnative() {
+    String overlay = "overlays/knative/";
+    return Stream.of(
+        mistake(
+            "proxy of Knative that is not trusted",
+            overlay + "rollcall.env",
+            "TRUSTED_PROXIES=127.0.0.1",
+            "TRUSTED_PROXIES=10.0.0.0/8",
+            "no trusted proxy"),
+        mistake(
+            "autoscaler that is kept out",
+            overlay + "kustomization.yaml",
+            "port: 9090",
+            "port: 9091",
+            "the network policy opens"),
+        mistake(
+            "startup probe",
+            overlay + "service.yaml",
+            "livenessProbe:",
+            "startupProbe:\n            httpGet:\n              path: /q/health/started\n              port: 8080\n          livenessProbe:",
+            "wakes late"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakesWithKnative")
+  void mistakeWithKnative_isFound(String file, String right, String wrong, String finding)
+      throws IOException {
+    String yaml =
+        Kustomize.copyTo(folder).withSecrets().with(file, right, wrong).render("overlays/knative");
 
     List<String> findings = ManifestCheck.findings(Manifests.read(yaml), Program.ours());
 

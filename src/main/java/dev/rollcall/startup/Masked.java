@@ -14,9 +14,10 @@ final class Masked {
               + "|access-?key|private-?key|token(?!s)|\\.headers(\\.|$)",
           Pattern.CASE_INSENSITIVE);
 
-  /** What says how tokens are handled, and is none. */
+  /** What says how tokens are handled, and is none; and the shell's working directory. */
   private static final Pattern NO_SECRETS =
-      Pattern.compile("^rollcall\\.(tokens|oauth\\.token-ttl)");
+      Pattern.compile(
+          "^(rollcall\\.(tokens|oauth\\.token-ttl)|(OLD)?PWD$)", Pattern.CASE_INSENSITIVE);
 
   /** Up to the last sign: a password may hold what ends an authority, so rather too much. */
   private static final Pattern USER_INFO = Pattern.compile("://.*@", Pattern.DOTALL);

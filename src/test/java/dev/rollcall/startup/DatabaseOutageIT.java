@@ -85,6 +85,30 @@ class DatabaseOutageIT {
     }
   }
 
+  /** In a cluster the replicas and the first migration start together. */
+  @Test
+  void startBeforeTheMigration_waitsForItWithoutErrors() throws Exception {
+    try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("empty-postgres"))) {
+      postgres.createDatabase("empty");
+      List<String> settings = ProductionJar.settings(postgres, "empty", FOLDER);
+      List<String> asOwner = new ArrayList<>(settings);
+      asOwner.addAll(ProductionJar.ownerSettings());
+      String operator = ProductionJar.operatorToken(FOLDER, settings);
+      try (ProductionJar server = ProductionJar.start(FOLDER, "empty", settings)) {
+        HttpAccount nobody = HttpAccount.nobody(operator);
+        assertThat(probe(nobody, server.base(), "ready")).isEqualTo(503);
+        await(() -> server.log().contains("waits for the database"));
+
+        assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+
+        await(() -> probe(nobody, server.base(), "ready") == 200);
+        HttpAccount account = HttpAccount.create(server.base(), operator);
+        assertThat(account.scim(server.base(), "GET", "/Users", "").statusCode()).isEqualTo(200);
+        assertThat(server.log()).doesNotContain("\"level\":\"ERROR\"");
+      }
+    }
+  }
+
   private static void assertPutOff(HttpResponse<String> answer, String form) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");

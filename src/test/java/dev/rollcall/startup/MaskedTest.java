@@ -38,7 +38,9 @@ class MaskedTest {
         "rollcall.oauth.keys-retry-interval",
         "quarkus.datasource.username",
         "quarkus.compass.passive",
-        "quarkus.http.port"
+        "quarkus.http.port",
+        "PWD",
+        "OLDPWD"
       })
   void settingThatHoldsNone_isShown(String key) {
     assertThat(Masked.isSecret(key)).isFalse();

@@ -29,18 +29,19 @@ record LogFilter(
     Optional<String> externalId,
     Optional<String> requestId) {
 
-  /** All entries. */
-  static final LogFilter NONE =
-      new LogFilter(
-          Optional.empty(),
-          Optional.empty(),
-          Set.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  /** All entries since then. */
+  static LogFilter from(Instant time) {
+    return new LogFilter(
+        Optional.of(time),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /**
    * Outcomes of query parameters, in any case.

@@ -28,7 +28,11 @@ public record LogItem(
         @Nullable Integer status,
     @Schema(description = "The keyword of the SCIM error.", examples = "uniqueness")
         @Nullable String scimType,
-    @Schema(description = "Why, in the words of the answer.") @Nullable String detail,
+    @Schema(
+            description =
+                "Why, in the words of the answer; of a change that succeeded: deactivated or"
+                    + " reactivated.")
+        @Nullable String detail,
     @Schema(description = "What the request asked for and did not get, without values.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Ignored> ignored,

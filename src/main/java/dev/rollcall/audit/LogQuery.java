@@ -50,6 +50,20 @@ final class LogQuery {
     filter.requestId().ifPresent(text -> addText("requestId = :request", "request", text));
   }
 
+  /**
+   * Keeps to requests with a credential that is known, or to the others, which get no further than
+   * to be refused for it.
+   */
+  LogQuery ofCallers(boolean known) {
+    if (known) {
+      conditions.add("callerId IS NOT NULL");
+    } else {
+      conditions.add("callerId IS NULL");
+      addText("operation = :operation", "operation", RefusedCredentials.OPERATION);
+    }
+    return this;
+  }
+
   /** The query for entries of any outcome. */
   String hql() {
     return hql(conditions);

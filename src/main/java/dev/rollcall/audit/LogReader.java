@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,14 +70,18 @@ public class LogReader {
   /**
    * The last request that was refused or failed. A credential that this replica has refused is
    * there at once, before it is logged.
+   *
+   * @param known whether it came with a credential of the account; who comes without one may be
+   *     anybody, and comes as often as he likes
+   * @param since what was before that is not looked for
    */
   @Transactional
-  public Optional<LogItem> lastTrouble() {
+  public Optional<LogItem> lastTrouble(boolean known, Instant since) {
     AdminPaging one = new AdminPaging(1, Optional.empty());
-    LogQuery query = new LogQuery(LogFilter.NONE, one);
+    LogQuery query = new LogQuery(LogFilter.from(since), one).ofCallers(known);
     return Stream.concat(
             ofOutcomes(query, Set.of(Outcome.REFUSED, Outcome.FAILED), one).stream(),
-            credentials.lastOf(account.id()).stream())
+            credentials.lastOf(account.id(), known).stream())
         .max(Comparator.comparing(entry -> entry.at))
         .map(LogItem::of);
   }

@@ -26,10 +26,11 @@ final class LogSentence {
   }
 
   private static String done(LogEntry entry) {
-    return capitalized(resource(entry))
-        + (ProvisioningLog.UNCHANGED.equals(entry.detail)
-            ? " was left as it was."
-            : " was " + participle(entry.operation) + ".");
+    String what =
+        ProvisioningLog.UNCHANGED.equals(entry.detail)
+            ? "left as it was"
+            : participle(entry.operation) + (entry.detail == null ? "" : " and " + entry.detail);
+    return capitalized(resource(entry)) + " was " + what + ".";
   }
 
   private static String participle(String operation) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the log of the current account, in the caller's transaction. */
 @ApplicationScoped
@@ -31,7 +32,19 @@ public class ProvisioningLog implements Events {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void changed(String operation, Subject subject, List<Ignored> ignored) {
-    entries.persist(entry(operation, Outcome.SUCCESS, subject).without(ignored));
+    changed(operation, subject, Optional.empty(), ignored);
+  }
+
+  /**
+   * A resource was changed in a way that administrators look for by a word of its own.
+   *
+   * @param word such as "deactivated"
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void changed(
+      String operation, Subject subject, Optional<String> word, List<Ignored> ignored) {
+    entries.persist(
+        entry(operation, Outcome.SUCCESS, subject).without(ignored).saying(word.orElse(null)));
   }
 
   /**

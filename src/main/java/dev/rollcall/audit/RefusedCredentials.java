@@ -107,10 +107,11 @@ public class RefusedCredentials {
     }
   }
 
-  /** The last one of an account that is not logged yet. */
-  Optional<LogEntry> lastOf(UUID account) {
+  /** The last one of an account that is not logged yet, of a known credential or of none. */
+  Optional<LogEntry> lastOf(UUID account, boolean known) {
     return counts.entrySet().stream()
         .filter(each -> each.getKey().account().equals(account))
+        .filter(each -> (each.getKey().credential() != null) == known)
         .max(Comparator.comparing(each -> each.getValue().last()))
         .map(each -> entry(each.getKey(), each.getValue()));
   }

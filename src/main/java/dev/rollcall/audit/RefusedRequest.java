@@ -116,11 +116,17 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
       return endpoint.equals(SEARCH) || id.filter(SEARCH::equals).isPresent();
     }
 
+    /** A GET there is a search over all types. */
+    boolean isBase() {
+      return endpoint.isEmpty();
+    }
+
     boolean isKnown() {
       return type() != null
           || DISCOVERED.contains(endpoint)
           || endpoint.equals(BULK)
-          || endpoint.equals(SEARCH);
+          || endpoint.equals(SEARCH)
+          || isBase();
     }
 
     /** As the service writes it; clients may use capitals. */
@@ -132,7 +138,10 @@ record RefusedRequest(UUID account, Kind kind, LogEntry entry) {
 
   private static String operation(String method, Target target) {
     return switch (method) {
-      case "GET", "HEAD" -> target.type() == null || target.id().isPresent() ? "read" : "list";
+      case "GET", "HEAD" ->
+          target.isBase()
+              ? "search"
+              : target.type() == null || target.id().isPresent() ? "read" : "list";
       case "POST" ->
           target.isSearch() ? "search" : target.endpoint().equals(BULK) ? BULK : "create";
       case "PUT" -> "replace";

@@ -14,10 +14,18 @@ public class DomainsRecheck implements QuarkusApplication {
     this.rounds = rounds;
   }
 
-  /** What was done stands on standard output; the exit code is 1 when some could not be. */
+  /**
+   * What was done stands on standard output, a line for each domain that has changed; the exit code
+   * is 1 when some could not be.
+   */
   @Override
   public int run(String... arguments) throws SQLException, InterruptedException {
     Round round = rounds.run();
+    round.news().forEach(System.out::println);
+    int others = round.changed() - round.news().size();
+    if (others > 0) {
+      System.out.println("and " + others + " more, which the log of their accounts tells of");
+    }
     System.out.println("Domains: " + round);
     return round.failed() == 0 ? 0 : 1;
   }

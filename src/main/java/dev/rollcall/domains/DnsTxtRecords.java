@@ -24,18 +24,23 @@ class DnsTxtRecords implements TxtRecords {
 
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
+  /** To find out whether the resolvers answer at all, after a look-up that took all its time. */
+  private static final Duration TIME_TO_CHECK = Duration.ofSeconds(1);
+
+  private final ResolverAlarm alarm;
   private final Resolvers resolvers;
   private final ZoneServers zoneServers;
   private final boolean authoritative;
   private final Duration timeout;
 
   @Inject
-  DnsTxtRecords(DnsConfig config) {
-    this(config, ServerAddress.DNS_PORT);
+  DnsTxtRecords(DnsConfig config, ResolverAlarm alarm) {
+    this(config, alarm, ServerAddress.DNS_PORT);
   }
 
   /** The port is that of the domains' own name servers; NS records have none. */
-  DnsTxtRecords(DnsConfig config, int port) {
+  DnsTxtRecords(DnsConfig config, ResolverAlarm alarm, int port) {
+    this.alarm = alarm;
     timeout = config.timeout();
     authoritative = config.authoritative();
     DnsClient client = new DnsClient(timeout);
@@ -60,18 +65,30 @@ class DnsTxtRecords implements TxtRecords {
                 .misplaced()
                 .map(place -> misplaced(found, place))
                 .orElse(found);
-        case VERIFIED,
-            NO_SUCH_DOMAIN,
-            WRONG_VALUE,
-            SERVER_FAILURE,
-            TIMEOUT,
-            REFUSED,
-            VERIFIED_ELSEWHERE ->
-            found;
+        case SERVER_FAILURE, TIMEOUT, REFUSED -> answers(deadline) ? found : ownFailure(found);
+        case VERIFIED, NO_SUCH_DOMAIN, WRONG_VALUE, VERIFIED_ELSEWHERE -> found;
       };
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Whether the resolvers know the root, which all do that work. */
+  private boolean answers(Deadline deadline) {
+    Deadline end =
+        deadline.left().compareTo(TIME_TO_CHECK) < 0 ? Deadline.in(TIME_TO_CHECK) : deadline;
+    return Thread.currentThread().isInterrupted()
+        || resolvers.ask(Name.root, Type.NS, end) instanceof Reply.Answered;
+  }
+
+  /** Who waits for the domain can do nothing about it, so nobody but the operator is to. */
+  private LookUp ownFailure(LookUp found) {
+    alarm.raise();
+    return new LookUp(
+        found.outcome(),
+        "The DNS resolvers of this service do not answer, so the domain could not be looked up. That is no fault of the domain, its record or its name servers: there is nothing to change there. Try again in some minutes; if it stays so, tell the operator of this service.",
+        found.records(),
+        found.dnssec());
   }
 
   private static LookUp misplaced(LookUp found, ChallengeHost place) {

@@ -26,6 +26,13 @@ class DomainChecks {
     }
   }
 
+  /**
+   * A domain whose look-up was kept.
+   *
+   * @param news what has changed by it, in a sentence; nothing as a rule
+   */
+  record Kept(Domain domain, Optional<String> news) {}
+
   private final DomainRepository repository;
   private final DomainEvents events;
   private final CheckSchedule schedule;
@@ -48,10 +55,11 @@ class DomainChecks {
   /**
    * Keeps the result in a transaction of its own.
    *
-   * @return the domain as it is now; empty when it was deleted or somebody else has its lease
+   * @return the domain as it is now, and what is new; empty when it was deleted or somebody else
+   *     has its lease
    */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  Optional<Domain> keep(Looked looked) {
+  Optional<Kept> keep(Looked looked) {
     metrics.lookedUp(looked.found().outcome());
     try {
       return QuarkusTransaction.requiringNew().call(() -> apply(looked));
@@ -63,25 +71,27 @@ class DomainChecks {
     }
   }
 
-  private Optional<Domain> apply(Looked looked) {
-    Optional<Domain> leased =
-        repository.findLocked(looked.domain()).filter(domain -> domain.isLeasedBy(looked.lease()));
-    leased.ifPresent(domain -> apply(domain, looked));
+  private Optional<Kept> apply(Looked looked) {
+    Optional<Kept> kept =
+        repository
+            .findLocked(looked.domain())
+            .filter(domain -> domain.isLeasedBy(looked.lease()))
+            .map(domain -> new Kept(domain, apply(domain, looked)));
     repository.flush();
-    return leased;
+    return kept;
   }
 
-  private void apply(Domain domain, Looked looked) {
-    switch (domain.state()) {
-      case PENDING -> {
-        if (isProof(domain, looked.found())) {
-          verify(domain, looked);
-        } else {
-          stayPending(domain, looked);
-        }
-      }
+  private Optional<String> apply(Domain domain, Looked looked) {
+    return switch (domain.state()) {
+      case PENDING ->
+          isProof(domain, looked.found()) ? verify(domain, looked) : stayPending(domain, looked);
       case VERIFIED -> watch(domain, looked);
-    }
+    };
+  }
+
+  private Optional<String> report(String what, Domain domain, String news) {
+    events.report(what, domain, news);
+    return Optional.of(news);
   }
 
   private boolean isProof(Domain domain, LookUp found) {
@@ -89,14 +99,14 @@ class DomainChecks {
         && !repository.isVerifiedElsewhere(domain.name());
   }
 
-  private void verify(Domain domain, Looked looked) {
+  private Optional<String> verify(Domain domain, Looked looked) {
     domain.looked(looked.found(), looked.now());
     domain.verify(Domain.Proof.DNS, looked.now(), recheck(looked.now()));
-    events.report(
+    return report(
         "verified", domain, "The domain %s was verified by DNS.".formatted(domain.name()));
   }
 
-  private void stayPending(Domain domain, Looked looked) {
+  private Optional<String> stayPending(Domain domain, Looked looked) {
     LookUp found =
         looked.found().outcome() == LookUp.Outcome.VERIFIED
             ? looked.found().elsewhere()
@@ -104,16 +114,16 @@ class DomainChecks {
     domain.looked(found, looked.now());
     if (looked.byHand()) {
       domain.beginSchedule(looked.now(), schedule);
-      return;
+      return Optional.empty();
     }
-    schedule
-        .next(domain.scheduleStart(), looked.now())
-        .ifPresentOrElse(domain::checkAt, () -> stop(domain, looked.now()));
+    Optional<Instant> next = schedule.next(domain.scheduleStart(), looked.now());
+    next.ifPresent(domain::checkAt);
+    return next.isPresent() ? Optional.empty() : stop(domain, looked.now());
   }
 
-  private void stop(Domain domain, Instant now) {
+  private Optional<String> stop(Domain domain, Instant now) {
     domain.stop(now);
-    events.report(
+    return report(
         "check-stopped",
         domain,
         "The TXT record of %s was looked for over %s and not found. It is not looked for by itself any more: publish it, then verify the domain, which also begins the search anew."
@@ -125,23 +135,24 @@ class DomainChecks {
   }
 
   /** A verified domain stays one: whoever loses a record must not lose the users with it. */
-  private void watch(Domain domain, Looked looked) {
-    domain.looked(looked.found(), looked.now());
+  private Optional<String> watch(Domain domain, Looked looked) {
+    domain.looked(looked.found().ofVerified(), looked.now());
     boolean byDns = domain.verifiedBy().filter(Domain.Proof.DNS::equals).isPresent();
     domain.checkAt(byDns ? recheck(looked.now()) : null);
     boolean missed = domain.recordMissingSince().isPresent();
     if (looked.found().outcome() == LookUp.Outcome.VERIFIED && missed) {
       domain.findRecord();
-      events.report(
+      return report(
           "record-found", domain, "The TXT record of %s is there again.".formatted(domain.name()));
     } else if (looked.found().outcome().isAbsence() && byDns && !missed) {
       domain.missRecord(looked.now());
-      events.report(
+      return report(
           "record-missing",
           domain,
           "The TXT record of %s is no longer found. The domain stays verified; publish the record again to keep the proof."
               .formatted(domain.name()));
     }
+    return Optional.empty();
   }
 
   private Instant recheck(Instant now) {

@@ -162,26 +162,20 @@ class DomainClaims {
    */
   void delete(UUID id, boolean confirmed) {
     Domain domain = repository.findLocked(id).orElseThrow(DomainClaims::unknown);
-    boolean hasUsers = domain.isVerified() && hasUsers(domain);
-    if (hasUsers && !confirmed) {
+    long users = domain.isVerified() ? repository.usersIn(new DomainName(domain.name())) : 0;
+    if (users > 0 && !confirmed) {
       throw ProblemException.conflict(
-          "There are users in %s. Without the domain they stay, but the identity provider can only deactivate or delete them until it is verified again. Send confirm=true to delete it all the same."
-              .formatted(domain.name()));
+          "Users in %s: %d. Without the domain they stay, but the identity provider can only deactivate or delete them until it is verified again. Send confirm=true to delete it all the same."
+              .formatted(domain.name(), users));
     }
     repository.delete(domain);
     events.report(
         "deleted",
         domain,
-        hasUsers
+        users > 0
             ? "The domain %s was deleted. Its users stay, and cannot be changed until it is verified again."
                 .formatted(domain.name())
             : "The domain %s was deleted.".formatted(domain.name()));
-  }
-
-  private boolean hasUsers(Domain domain) {
-    DomainName name = new DomainName(domain.name());
-    return repository.spelledByUsers().stream()
-        .anyMatch(spelled -> DomainName.parse(spelled).filter(name::equals).isPresent());
   }
 
   private static FieldError error(int index, String detail) {

@@ -108,9 +108,20 @@ class DomainRepository implements PanacheRepositoryBase<Domain, UUID> {
         .findFirst();
   }
 
-  /** The domains that the account's users are in, as their names spell them. */
-  List<String> spelledByUsers() {
-    return session().createNativeQuery("SELECT domains_of_users()", String.class).getResultList();
+  /** How many users of the account are in a domain, however their names spell it. */
+  long usersIn(DomainName name) {
+    String[] spelled =
+        session()
+            .createNativeQuery("SELECT domains_of_users()", String.class)
+            .getResultStream()
+            .filter(each -> DomainName.parse(each).filter(name::equals).isPresent())
+            .toArray(String[]::new);
+    return spelled.length == 0
+        ? 0
+        : session()
+            .createNativeQuery("SELECT count_users_in(:spelled)", Long.class)
+            .setParameter("spelled", spelled)
+            .getSingleResult();
   }
 
   private Session session() {

@@ -128,7 +128,7 @@ public class DomainRounds {
   private void lookUp(DueDomains.Leased domain, Clock time, RoundTally tally) {
     try {
       LookUp found = records.look(domain.name(), domain.expected());
-      tally.count(keep(domain, found, time));
+      tally.count(domain.account(), keep(domain, found, time));
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "The domain %s is looked up again when its lease has run out", domain.name().ascii());
@@ -139,7 +139,7 @@ public class DomainRounds {
     }
   }
 
-  private Optional<Domain> keep(DueDomains.Leased domain, LookUp found, Clock time)
+  private Optional<DomainChecks.Kept> keep(DueDomains.Leased domain, LookUp found, Clock time)
       throws InterruptedException {
     writers.acquire();
     try {

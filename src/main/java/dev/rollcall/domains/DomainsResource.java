@@ -119,10 +119,7 @@ public class DomainsResource {
       @Parameter(description = "true to delete a verified domain that has users.")
           @QueryParam("confirm")
           @Nullable String confirm) {
-    if (confirm != null && !confirm.equals("true") && !confirm.equals("false")) {
-      throw ProblemException.invalid("The parameter 'confirm' must be true or false.");
-    }
-    claims.delete(id, "true".equals(confirm));
+    claims.delete(id, isConfirmed(confirm));
   }
 
   /** It waits for name servers for seconds, and threads are few. */
@@ -175,8 +172,23 @@ public class DomainsResource {
           "It is verified here, and pending in the account that had it: users there stay, but can"
               + " only be deactivated or deleted.")
   @APIResponse(responseCode = "200", description = "The domain, which is verified.")
-  @APIResponse(responseCode = "409", description = "No other account has verified it.")
-  public DomainAnswer moveHere(@Parameter(description = ID) @PathParam("id") UUID id) {
-    return DomainAnswer.of(operators.moveHere(id));
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "No other account has verified it; or that account has users in it, and the answer says"
+              + " how many: send confirm=true.")
+  public DomainAnswer moveHere(
+      @Parameter(description = ID) @PathParam("id") UUID id,
+      @Parameter(description = "true to take a domain in which the other account has users.")
+          @QueryParam("confirm")
+          @Nullable String confirm) {
+    return DomainAnswer.of(operators.moveHere(id, isConfirmed(confirm)));
+  }
+
+  private static boolean isConfirmed(@Nullable String confirm) {
+    if (confirm != null && !confirm.equals("true") && !confirm.equals("false")) {
+      throw ProblemException.invalid("The parameter 'confirm' must be true or false.");
+    }
+    return "true".equals(confirm);
   }
 }

@@ -50,6 +50,19 @@ record LookUp(Outcome outcome, String detail, List<String> records, @Nullable Bo
         dnssec);
   }
 
+  /** The same look-up of a verified domain, which loses nothing by it. */
+  LookUp ofVerified() {
+    return outcome == Outcome.VERIFIED
+        ? this
+        : new LookUp(
+            outcome,
+            detail
+                + " The domain stays verified all the same, for as long as the account keeps it, and"
+                + " its users are served as before.",
+            records,
+            dnssec);
+  }
+
   LookUp {
     records = List.copyOf(records);
   }

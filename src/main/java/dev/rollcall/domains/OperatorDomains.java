@@ -1,5 +1,6 @@
 package dev.rollcall.domains;
 
+import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,16 +22,19 @@ class OperatorDomains {
   private final DomainRepository repository;
   private final DomainEvents events;
   private final Event<DomainsChanged> changes;
+  private final AccountScope scope;
   private final Clock clock;
 
   OperatorDomains(
       DomainRepository repository,
       DomainEvents events,
       Event<DomainsChanged> changes,
+      AccountScope scope,
       Clock clock) {
     this.repository = repository;
     this.events = events;
     this.changes = changes;
+    this.scope = scope;
     this.clock = clock;
   }
 
@@ -68,11 +72,13 @@ class OperatorDomains {
 
   /**
    * Takes a domain from the account that has verified it. There it is pending again, and is not
-   * looked up until somebody asks for it.
+   * looked up until somebody asks for it, and its users can only be deactivated or deleted.
    *
-   * @throws ProblemException 404; 409 when no other account has it
+   * @param confirmed whether that is understood
+   * @throws ProblemException 404; 409 when no other account has it, or that one has users in it and
+   *     nobody confirmed it
    */
-  Domain moveHere(UUID id) {
+  Domain moveHere(UUID id, boolean confirmed) {
     Domain domain = locked(id);
     if (domain.isVerified()) {
       return domain;
@@ -85,6 +91,9 @@ class OperatorDomains {
                 () ->
                     ProblemException.conflict(
                         "No other account has verified this domain, so there is nothing to move. Verify it by DNS, or mark it as verified."));
+    if (!confirmed) {
+      requireNoUsers(former, new DomainName(domain.name()));
+    }
     domain.verify(Domain.Proof.OPERATOR, now, null);
     flush();
     events.report(
@@ -94,6 +103,15 @@ class OperatorDomains {
             .formatted(domain.name()));
     changes.fire(new DomainsChanged(former));
     return domain;
+  }
+
+  private void requireNoUsers(UUID former, DomainName name) {
+    long users = scope.call(former, () -> repository.usersIn(name));
+    if (users > 0) {
+      throw ProblemException.conflict(
+          "The account %s has the domain, and users in it: %d. They would stay there, but their identity provider could only deactivate or delete them. Send confirm=true to move the domain all the same."
+              .formatted(former, users));
+    }
   }
 
   private Domain locked(UUID id) {

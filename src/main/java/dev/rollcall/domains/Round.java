@@ -1,5 +1,7 @@
 package dev.rollcall.domains;
 
+import java.util.List;
+
 /**
  * What a round of look-ups came to.
  *
@@ -9,8 +11,22 @@ package dev.rollcall.domains;
  * @param stopped how many are pending and will not
  * @param passed how many were deleted meanwhile, or taken over by somebody else
  * @param failed how many could not be done; they are due again later
+ * @param changed how many are in another state now, or have lost or got back their record
+ * @param news what became of each of those, in a sentence; of the first thousand
  */
-public record Round(int lookedUp, int verified, int pending, int stopped, int passed, int failed) {
+public record Round(
+    int lookedUp,
+    int verified,
+    int pending,
+    int stopped,
+    int passed,
+    int failed,
+    int changed,
+    List<String> news) {
+
+  public Round {
+    news = List.copyOf(news);
+  }
 
   @Override
   public String toString() {

@@ -125,6 +125,7 @@ class VerifyNow {
         records.look(new DomainName(domain.name()), ChallengeRecord.value(domain.challenge()));
     return checks
         .keep(new DomainChecks.Looked(domain.id(), lease, found, true, clock.instant()))
+        .map(DomainChecks.Kept::domain)
         .map(now -> new Verified(now, now.lastLookUp().orElse(found)))
         .orElseGet(() -> new Verified(read(domain.id()), found));
   }

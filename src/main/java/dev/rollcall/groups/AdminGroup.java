@@ -24,20 +24,28 @@ record AdminGroup(
     @Schema(description = "The identity provider's id for it.") @Nullable String externalId,
     @Schema(description = "Of type SAML: the values that make members, in their order.")
         @Nullable List<String> federatedAttributeValues,
+    @Schema(
+            description =
+                "How many users and groups are members of it, themselves and not by another group;"
+                    + " absent in lists.",
+            examples = "42")
+        @Nullable Long memberCount,
     @Schema(description = "When it was made.") Instant created,
     @Schema(description = "When it was changed last.") Instant lastModified,
     @Schema(
             description =
                 "Grows with every change; of members too, but for those of type SAML, who come and"
-                    + " go by sign-ins.")
+                    + " go by sign-ins. The ETag names it, for If-Match.")
         long version) {
 
   /**
    * The view of a group.
    *
    * @param values of type SAML: all that it has
+   * @param members how many; null where nobody has counted
    */
-  static AdminGroup of(GroupType type, Resource group, List<String> values) {
+  static AdminGroup of(
+      GroupType type, Resource group, List<String> values, @Nullable Long members) {
     ObjectNode document = group.document();
     return new AdminGroup(
         group.id(),
@@ -46,6 +54,7 @@ record AdminGroup(
         type == GroupType.SCIM ? null : GroupText.description(document),
         document.path("externalId").textValue(),
         type == GroupType.SAML ? List.copyOf(values) : null,
+        members,
         group.created(),
         group.lastModified(),
         group.version());

@@ -146,7 +146,9 @@ class AdminGroupReader {
         shown,
         isMore || areTooMany,
         Row::id,
-        row -> AdminGroup.of(row.type(), row.group(), byGroup.getOrDefault(row.id(), List.of())));
+        row ->
+            AdminGroup.of(
+                row.type(), row.group(), byGroup.getOrDefault(row.id(), List.of()), null));
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.rollcall.groups;
 
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
+import dev.rollcall.scim.message.Resource;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.Locations;
+import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.QueryParameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -47,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public class AdminGroupsResource {
 
   private static final String TYPE = "type";
+  private static final String IF_MATCH =
+      "The ETag of a version: nothing is done when the group has changed since.";
+  private static final String CHANGED = "The group is not at the version that If-Match names.";
   private static final String DISPLAY_NAME = "displayName";
 
   private final GroupAdministration groups;
@@ -82,6 +88,7 @@ public class AdminGroupsResource {
     AdminGroup group = groups.create(key, wanted);
     return RestResponse.ResponseBuilder.<AdminGroup>created(location(group.id()))
         .entity(group)
+        .header(HttpHeaders.ETAG, Resource.versionTag(group.version()))
         .build();
   }
 
@@ -119,9 +126,11 @@ public class AdminGroupsResource {
   @Operation(
       operationId = "getGroup",
       summary = "Show a group",
-      description = "Of whatever type, without its members.")
-  public AdminGroup get(@Parameter(description = "The group's id.") @PathParam("id") String id) {
-    return groups.get(group(id));
+      description = "Of whatever type, with the number of its members.")
+  @APIResponse(responseCode = "200", description = "The group; ETag names its version.")
+  public RestResponse<AdminGroup> get(
+      @Parameter(description = "The group's id.") @PathParam("id") String id) {
+    return answer(groups.get(group(id)));
   }
 
   @PATCH
@@ -134,10 +143,13 @@ public class AdminGroupsResource {
   @APIResponse(
       responseCode = "409",
       description = "The name is taken, or the group is of a type that does not allow the change.")
-  public AdminGroup change(
+  @APIResponse(responseCode = "412", description = CHANGED)
+  public RestResponse<AdminGroup> change(
       @Parameter(description = "The group's id.") @PathParam("id") String id,
+      @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH)
+          @Nullable String ifMatch,
       @NotNull @Valid GroupChange change) {
-    return groups.change(group(id), change);
+    return answer(groups.change(group(id), change, new Preconditions(ifMatch, null)));
   }
 
   @DELETE
@@ -148,8 +160,12 @@ public class AdminGroupsResource {
       description = "Of type LOCAL or SAML. Its members stay in the account.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @APIResponse(responseCode = "409", description = "The identity provider owns the group.")
-  public void delete(@Parameter(description = "The group's id.") @PathParam("id") String id) {
-    groups.delete(group(id));
+  @APIResponse(responseCode = "412", description = CHANGED)
+  public void delete(
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
+      @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH)
+          @Nullable String ifMatch) {
+    groups.delete(group(id), new Preconditions(ifMatch, null));
   }
 
   @GET
@@ -207,6 +223,12 @@ public class AdminGroupsResource {
       @Parameter(description = "The group's id.") @PathParam("id") String id,
       @Parameter(description = "The user's id.") @PathParam("userId") String user) {
     members.remove(group(id), user(user));
+  }
+
+  private static RestResponse<AdminGroup> answer(AdminGroup group) {
+    return RestResponse.ResponseBuilder.ok(group)
+        .header(HttpHeaders.ETAG, Resource.versionTag(group.version()))
+        .build();
   }
 
   private URI location(UUID group) {

@@ -7,6 +7,7 @@ import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.FieldError;
+import dev.rollcall.web.Preconditions;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -100,11 +101,14 @@ class GroupAdministration {
   /**
    * Changes what the request names. What is there already is no change.
    *
+   * @param preconditions on the group's version
+   * @throws dev.rollcall.scim.ScimException 412 when it is at another version
    * @throws ProblemException 404 when there is none; 409 for a group of type SCIM, a name that is
    *     taken, another type, or values of a group that is not of type SAML
    */
-  AdminGroup change(UUID id, GroupChange change) {
+  AdminGroup change(UUID id, GroupChange change, Preconditions preconditions) {
     Group group = administered.hold(id);
+    preconditions.require(group.resource().version());
     requireFitting(group, change);
     ObjectNode before = group.resource().document();
     ObjectNode after = GroupText.changed(before, change);
@@ -157,10 +161,13 @@ class GroupAdministration {
   /**
    * Deletes a group. Its members stay, and are in it no longer.
    *
+   * @param preconditions on the group's version
+   * @throws dev.rollcall.scim.ScimException 412 when it is at another version
    * @throws ProblemException 404 when there is none; 409 for a group of type SCIM
    */
-  void delete(UUID id) {
+  void delete(UUID id, Preconditions preconditions) {
     Group group = administered.holdToDelete(id);
+    preconditions.require(group.resource().version());
     users.holdMembers(id);
     groups.delete(group);
     groups.flush();
@@ -174,7 +181,7 @@ class GroupAdministration {
                 .map(FederatedValues.OfGroup::value)
                 .toList()
             : List.of();
-    return AdminGroup.of(group.type(), group.resource(), ofGroup);
+    return AdminGroup.of(group.type(), group.resource(), ofGroup, groups.countMembers(group.id()));
   }
 
   /** Says by whom a name is taken; of two that race for it the database chooses one. */

@@ -70,6 +70,22 @@ class GroupRepository implements PanacheRepositoryBase<Group, UUID> {
         .findFirst();
   }
 
+  /** How many users and groups are members of a group, themselves. */
+  long countMembers(UUID group) {
+    return session
+        .createNativeQuery(
+            """
+            SELECT (SELECT count(*) FROM membership
+                    WHERE account_id = :account AND group_id = :group)
+                 + (SELECT count(*) FROM group_membership
+                    WHERE account_id = :account AND group_id = :group)
+            """,
+            Long.class)
+        .setParameter("account", account.id())
+        .setParameter("group", group)
+        .getSingleResult();
+  }
+
   private static boolean isScim(Group group) {
     return group.type() == GroupType.SCIM;
   }

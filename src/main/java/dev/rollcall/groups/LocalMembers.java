@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ class LocalMembers {
             ProblemException.invalid(
                 "There is no user with the id %s in this account. Provision %s first, or leave %s out."
                     .formatted(
-                        named(missing),
+                        listed(missing, UUID::toString),
                         missing.size() == 1 ? "it" : "them",
                         missing.size() == 1 ? "it" : "them")));
   }
@@ -95,8 +94,8 @@ class LocalMembers {
     Group group = administered.holdLocal(id);
     Set<UUID> all = new TreeSet<>(added);
     all.addAll(removed);
-    Set<UUID> known = users.hold(all);
-    Set<UUID> missing = without(added, known);
+    Map<UUID, String> names = users.hold(all);
+    Set<UUID> missing = without(added, names.keySet());
     if (!missing.isEmpty()) {
       throw refusal.apply(missing);
     }
@@ -113,7 +112,7 @@ class LocalMembers {
     events.report(
         "group.members-changed",
         Subject.of("Group", group.resource()),
-        (detail("Joined", joining) + detail("Left", leaving)).strip());
+        (detail("Joined", joining, names) + detail("Left", leaving, names)).strip());
   }
 
   private static MemberPlan plan(Set<UUID> joining, Set<UUID> leaving) {
@@ -136,15 +135,16 @@ class LocalMembers {
     return ids.stream().map(UUID::toString).collect(Collectors.toSet());
   }
 
-  private static String detail(String what, Set<UUID> users) {
-    return users.isEmpty() ? "" : what + ": " + named(users) + ". ";
+  private static String detail(String what, Set<UUID> users, Map<UUID, String> names) {
+    return users.isEmpty()
+        ? ""
+        : what + ": " + listed(users, id -> names.getOrDefault(id, id.toString())) + ". ";
   }
 
-  private static String named(Set<UUID> users) {
-    List<String> names =
-        new ArrayList<>(users.stream().limit(MOST_NAMED).map(UUID::toString).toList());
-    int others = users.size() - names.size();
-    return String.join(", ", names) + (others > 0 ? " and " + others + " more" : "");
+  private static String listed(Set<UUID> users, Function<UUID, String> name) {
+    String first = users.stream().limit(MOST_NAMED).map(name).collect(Collectors.joining(", "));
+    int others = users.size() - MOST_NAMED;
+    return first + (others > 0 ? " and " + others + " more" : "");
   }
 
   static ProblemException unknownUser(String id) {

@@ -4,8 +4,10 @@ import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -23,20 +25,20 @@ class UsersOfGroups {
     this.account = account;
   }
 
-  /** Locks users, and says which of them there are. */
-  Set<UUID> hold(Collection<UUID> ids) {
-    return Set.copyOf(
-        session
-            .createNativeQuery(
-                """
-                SELECT id FROM users
-                WHERE account_id = :account AND id = ANY (CAST(:ids AS uuid[]))
-                ORDER BY id FOR NO KEY UPDATE
-                """,
-                UUID.class)
-            .setParameter("account", account.id())
-            .setParameter("ids", UuidArray.of(ids))
-            .getResultList());
+  /** Locks users, and says which of them there are, each with its userName. */
+  Map<UUID, String> hold(Collection<UUID> ids) {
+    return session
+        .createNativeQuery(
+            """
+            SELECT id, doc ->> 'userName' FROM users
+            WHERE account_id = :account AND id = ANY (CAST(:ids AS uuid[]))
+            ORDER BY id FOR NO KEY UPDATE
+            """,
+            Object[].class)
+        .setParameter("account", account.id())
+        .setParameter("ids", UuidArray.of(ids))
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
   }
 
   /** Locks all users who are members of a group, which is held. */

@@ -30,6 +30,9 @@ class ConnectionCheck {
    */
   private static final Duration TRUST = Duration.ofHours(1);
 
+  /** Strangers' requests since then are passed over, one by one, to find the account's own. */
+  private static final Duration MEMORY = Duration.ofDays(30);
+
   private static final int LAST_ENTRIES = 1000;
   private static final int SHOWN_ATTRIBUTES = 20;
   private static final int SHOWN_USERS = 10;
@@ -65,7 +68,7 @@ class ConnectionCheck {
     Instant now = clock.instant();
     StatusQueries.Last last = queries.last();
     List<ProvisioningConnection> connections = queries.connections(now);
-    Optional<LastRefusal> refusal = log.lastTrouble().map(entry -> refusal(entry, connections));
+    Optional<LastRefusal> refusal = lastRefusal(last, connections, now);
     FullCycle cycle = queries.cycle(now).orElseGet(FullCycle::unknown);
     ProvisioningStatus.State state = state(last, refusal, now);
     return new ProvisioningStatus(
@@ -92,6 +95,22 @@ class ConnectionCheck {
         since.or(() -> queries.cycle(clock.instant()).map(FullCycle::began)).orElse(Instant.EPOCH);
     return paging.page(
         queries.unseen(from, paging.after(), paging.rows()), UnseenUser::id, user -> user);
+  }
+
+  /**
+   * The one that an administrator has to do with: a stranger's never displaces one of the account's
+   * own credentials, unless the connection has worked since that, and does no longer.
+   */
+  private Optional<LastRefusal> lastRefusal(
+      StatusQueries.Last last, List<ProvisioningConnection> connections, Instant now) {
+    Optional<LastRefusal> own =
+        log.lastTrouble(true, now.minus(MEMORY)).map(entry -> refusal(entry, connections));
+    Optional<LastRefusal> anybodys =
+        log.lastTrouble(false, Instant.EPOCH).map(entry -> refusal(entry, connections));
+    return own.filter(refused -> isNewer(refused.at(), last.success()))
+        .or(() -> anybodys.filter(refused -> counts(refused, last, now)))
+        .or(() -> own)
+        .or(() -> anybodys);
   }
 
   private ProvisioningStatus.State state(

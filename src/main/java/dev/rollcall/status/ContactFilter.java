@@ -87,6 +87,9 @@ class ContactFilter {
     if (sign != null) {
       return Optional.of(new Recognition(client, Confidence.HIGH, sign));
     }
+    if (Habits.isTyped(request.getHeader(HttpHeaders.USER_AGENT))) {
+      return Optional.empty();
+    }
     Optional<ObjectNode> body = Refusals.bodyOf(context);
     return Habits.recognize(
         request.method().name(), context.normalizedPath(), request.query(), body);

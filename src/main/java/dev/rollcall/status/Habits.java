@@ -47,7 +47,18 @@ final class Habits {
   /** A habit shows in the first operations or in none. */
   private static final int MOST_OPERATIONS = 20;
 
+  /** What people type requests into; they imitate one identity provider or another. */
+  private static final Pattern TOOL =
+      Pattern.compile(
+          "(curl|Wget|HTTPie|xh|PostmanRuntime|insomnia|bruno-runtime|IntelliJ HTTP Client)/.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private Habits() {}
+
+  /** Whether a request was typed by a person, and so is nobody's habit. */
+  static boolean isTyped(@Nullable String agent) {
+    return agent != null && TOOL.matcher(agent).matches();
+  }
 
   /**
    * The client whose habit a request has.

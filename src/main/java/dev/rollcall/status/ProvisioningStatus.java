@@ -27,7 +27,10 @@ record ProvisioningStatus(
         @Nullable Instant lastContact,
     @Schema(description = "When the last request came that succeeded.")
         @Nullable Instant lastSuccess,
-    @Schema(description = "The last request that was refused; absent when none was.")
+    @Schema(
+            description =
+                "The last request that was refused; absent when none was. One with a credential of"
+                    + " the account, in the last 30 days, goes before those of strangers.")
         @Nullable LastRefusal lastRefusal,
     @Schema(description = "Which client came last; absent when none did.")
         @Nullable ClientGuess client,

@@ -40,7 +40,8 @@ class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
   private static final String DETAIL =
       "The request needs a valid SCIM token of this account: Authorization: Bearer <token>."
           + " Check that the token was copied whole, that it has not expired and was not deleted,"
-          + " and that the base URL is the one shown beside it.";
+          + " and that the base URL is the one shown beside it. A browser sends no token: enter both"
+          + " at the identity provider.";
 
   private final TokensConfig config;
   private final RefusedCredentials refused;

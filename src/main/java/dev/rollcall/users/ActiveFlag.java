@@ -2,6 +2,7 @@ package dev.rollcall.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Whether a user is active, as its document says it. */
 final class ActiveFlag {
@@ -28,5 +29,13 @@ final class ActiveFlag {
   /** Whether a change disables the user. */
   static boolean isTakenAway(ObjectNode before, ObjectNode after) {
     return before.path(ACTIVE).booleanValue() && !after.path(ACTIVE).booleanValue();
+  }
+
+  /** What a change does to it, for the log; nothing as a rule. */
+  static Optional<String> told(ObjectNode before, ObjectNode after) {
+    if (isTakenAway(before, after)) {
+      return Optional.of("deactivated");
+    }
+    return isTakenAway(after, before) ? Optional.of("reactivated") : Optional.empty();
   }
 }

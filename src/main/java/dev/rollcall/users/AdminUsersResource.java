@@ -1,6 +1,7 @@
 package dev.rollcall.users;
 
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.domains.VerifiedDomains;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
@@ -47,14 +48,21 @@ public class AdminUsersResource {
   private static final UUID BEGINNING = new UUID(0, 0);
 
   private final Users users;
+  private final VerifiedDomains domains;
   private final RequestLimits limits;
   private final Locations locations;
   private final CurrentAccount account;
   private final Clock clock;
 
   AdminUsersResource(
-      Users users, RequestLimits limits, Locations locations, CurrentAccount account, Clock clock) {
+      Users users,
+      VerifiedDomains domains,
+      RequestLimits limits,
+      Locations locations,
+      CurrentAccount account,
+      Clock clock) {
     this.users = users;
+    this.domains = domains;
     this.limits = limits;
     this.locations = locations;
     this.account = account;
@@ -78,7 +86,7 @@ public class AdminUsersResource {
       @Context UriInfo uri) {
     AdminPaging paging = AdminPaging.read(limit, cursor);
     ListResult<Resource> found = users.list(request(new QueryParameters(uri), paging));
-    Set<String> verified = users.inVerifiedDomains(found.resources());
+    Set<String> verified = inVerifiedDomains(found.resources());
     return paging.page(
         found.resources(), found.next().isPresent(), Resource::id, user -> shown(user, verified));
   }
@@ -91,7 +99,7 @@ public class AdminUsersResource {
       description = "With all its attributes, but for those that are never returned.")
   public AdminUser get(@Parameter(description = "The user's id.") @PathParam("id") String id) {
     Resource user = users.get(id);
-    return shown(user, users.inVerifiedDomains(List.of(user)));
+    return shown(user, inVerifiedDomains(List.of(user)));
   }
 
   /**
@@ -111,6 +119,12 @@ public class AdminUsersResource {
     Position from = new Position(after, Optional.of(after.toString()));
     Cursor behind = new Cursor(from, false, paging.limit(), 0, all.fingerprint(), now);
     return all.at(new Page.AtCursor(Optional.of(behind), paging.limit()));
+  }
+
+  /** Those of the users' names that are in a verified domain. */
+  private Set<String> inVerifiedDomains(List<Resource> shown) {
+    return domains.covered(
+        shown.stream().map(user -> UserDocument.userName(user.document())).toList());
   }
 
   private AdminUser shown(Resource user, Set<String> verified) {

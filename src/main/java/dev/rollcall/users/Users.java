@@ -38,7 +38,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -258,10 +257,11 @@ public class Users implements ResourceEndpoint {
   }
 
   private Resource change(String operation, User user, ObjectNode after, List<Ignored> ignored) {
+    Optional<String> switched = ActiveFlag.told(user.resource().document(), after);
     user.change(after, now());
     users.flush();
     Resource changed = user.resource();
-    log.changed(operation, subject(changed), ignored);
+    log.changed(operation, subject(changed), switched, ignored);
     return changed;
   }
 
@@ -277,12 +277,6 @@ public class Users implements ResourceEndpoint {
     if (!ActiveFlag.isTakenAway(before, after)) {
       domains.requireStill(UserDocument.userName(after));
     }
-  }
-
-  /** Those of the users whose userName is in a verified domain. */
-  Set<String> inVerifiedDomains(List<Resource> shown) {
-    return domains.covered(
-        shown.stream().map(user -> UserDocument.userName(user.document())).toList());
   }
 
   private static Subject subject(Resource user) {

@@ -24,6 +24,15 @@ final class AllowedMethods {
     return String.join(", ", at(path));
   }
 
+  /**
+   * Whether only the method is wrong. Quarkus REST asks the next class whose path is a beginning of
+   * this one when a class lacks the method, and so ends with 404 where another method would do.
+   */
+  static boolean lack(String method, String path) {
+    NavigableSet<String> allowed = at(path);
+    return !allowed.isEmpty() && !allowed.contains(method);
+  }
+
   /** The methods in alphabetical order. */
   static NavigableSet<String> at(String path) {
     NavigableSet<String> methods = new TreeSet<>();

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -85,20 +84,11 @@ class ProblemErrors {
       case WebApplicationException e when e.getCause() instanceof JsonMappingException mapping ->
           Optional.of(json.of(mapping));
       case NotFoundException _ ->
-          Optional.of(ofStatus(isOnlyTheMethodWrong(method, path) ? 405 : 404, method));
+          Optional.of(ofStatus(AllowedMethods.lack(method, path) ? 405 : 404, method));
       case WebApplicationException e when e.getResponse().getStatus() < 500 ->
           Optional.of(ofStatus(e.getResponse().getStatus(), method));
       default -> wrapped(cause).or(() -> ConstraintErrors.problem(cause));
     };
-  }
-
-  /**
-   * Quarkus REST asks the next class whose path is a beginning of this one when a class lacks the
-   * method, and so ends with 404 where another method would do.
-   */
-  private static boolean isOnlyTheMethodWrong(String method, String path) {
-    NavigableSet<String> allowed = AllowedMethods.at(path);
-    return !allowed.isEmpty() && !allowed.contains(method);
   }
 
   /** A transaction of its own wraps what its work threw. */

@@ -6,6 +6,7 @@ import dev.rollcall.scim.ScimException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,7 +29,10 @@ public class ScimErrors {
       passing.get().putOff(context);
       return passing.get().scim();
     }
-    ScimException error = translate(cause, method, RequestId.of(context));
+    ScimException error =
+        cause instanceof NotFoundException && AllowedMethods.lack(method, context.normalizedPath())
+            ? ofStatus(405, method)
+            : translate(cause, method, RequestId.of(context));
     if (isOurs(cause, error)) {
       LOG.errorf(cause, "request %s failed: %s %s", RequestId.of(context), method, path(context));
     } else {
@@ -76,7 +80,11 @@ public class ScimErrors {
   ScimException ofStatus(int status, String method) {
     return switch (status) {
       case 400 -> ScimException.invalidSyntax("The request is not well-formed HTTP or JSON.");
-      case 404 -> ScimException.notFound("There is no resource and no endpoint at this URL.");
+      case 404 ->
+          ScimException.notFound(
+              "There is no resource and no endpoint at this URL. The base URL of an account ends"
+                  + " with /v2; behind it come /Users, /Groups, /Bulk, /.search,"
+                  + " /ServiceProviderConfig, /ResourceTypes or /Schemas.");
       case 405 ->
           ScimException.of(
               405,

@@ -29,10 +29,10 @@ record ScimOperation(String resource, String operation) {
    */
   static ScimOperation of(String method, String path) {
     String[] segments = path.split("/", 7); // "", scim, account, v2, endpoint, id, and too much
-    if (segments.length < 5 || !segments[3].equals("v2")) {
+    if (segments.length < 4 || !segments[3].equals("v2")) {
       return new ScimOperation(OTHER, OTHER);
     }
-    String endpoint = segments[4];
+    String endpoint = segments.length > 4 ? segments[4] : "";
     Optional<String> id =
         segments.length > 5 && !segments[5].isEmpty() ? Optional.of(segments[5]) : Optional.empty();
     boolean tooLong = segments.length > 6 && !segments[6].isEmpty();
@@ -43,6 +43,7 @@ record ScimOperation(String resource, String operation) {
     }
     return switch (endpoint) {
       case "Bulk" -> new ScimOperation(endpoint, method.equals("POST") ? "bulk" : OTHER);
+      case "" -> new ScimOperation("Search", isRead(method) ? "search" : OTHER);
       case ".search" -> new ScimOperation("Search", method.equals("POST") ? "search" : OTHER);
       case "ServiceProviderConfig" -> new ScimOperation(endpoint, isRead(method) ? GET : OTHER);
       default -> new ScimOperation(OTHER, OTHER);

@@ -89,6 +89,26 @@ class ChangeLogTest extends LogTest {
   }
 
   @Test
+  void switchingAUserOffAndOn_isSaidInAWordOfItsOwn() {
+    String id = account.provision("jane");
+    patch(id, "[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]");
+    put(id, "{\"userName\":\"%s\",\"active\":true}".formatted(account.address("jane")));
+    put(id, "{\"userName\":\"%s\",\"active\":false}".formatted(account.address("jane")));
+    patch(id, "[{\"op\":\"add\",\"value\":{\"active\":true,\"shoeSize\":46}}]");
+
+    List<Map<String, Object>> log = log();
+
+    assertThat(each(log, "message").subList(0, 4))
+        .containsExactly(
+            "User %s was changed and reactivated. Ignored: shoeSize."
+                .formatted(account.address("jane")),
+            "User %s was replaced and deactivated.".formatted(account.address("jane")),
+            "User %s was replaced and reactivated.".formatted(account.address("jane")),
+            "User %s was changed and deactivated.".formatted(account.address("jane")));
+    assertThat(log.get(1)).containsEntry("detail", "deactivated");
+  }
+
+  @Test
   void requestThatChangesNothing_isNoEntry() {
     String id = account.provision("jane");
     put(id, "{\"userName\":\"%s\"}".formatted(account.address("jane")));

@@ -100,8 +100,7 @@ class AuthoritativeLookUpTest {
     int port = zoneServer.port();
     zoneServer.close();
     LookUp found =
-        new DnsTxtRecords(DnsSettings.resolvers(resolver).withAuthoritative(), port)
-            .look(DOMAIN, VALUE);
+        DnsSettings.resolvers(resolver).withAuthoritative().records(port).look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(NO_TXT_RECORD);
   }
 
@@ -123,8 +122,10 @@ class AuthoritativeLookUpTest {
   void addressThatIsNotPublic_isNotAsked() {
     zoneServer.answersOtherwise(Answers.txt(VALUE));
     LookUp found =
-        new DnsTxtRecords(
-                DnsSettings.resolvers(resolver).withAuthoritative().onlyPublic(), zoneServer.port())
+        DnsSettings.resolvers(resolver)
+            .withAuthoritative()
+            .onlyPublic()
+            .records(zoneServer.port())
             .look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(NO_TXT_RECORD);
     assertThat(zoneServer.queries()).isZero();
@@ -154,8 +155,7 @@ class AuthoritativeLookUpTest {
   @Test
   void switchedOff_nobodyIsAskedButTheResolver() {
     zoneServer.answersOtherwise(Answers.txt(VALUE));
-    LookUp found =
-        new DnsTxtRecords(DnsSettings.resolvers(resolver), zoneServer.port()).look(DOMAIN, VALUE);
+    LookUp found = DnsSettings.resolvers(resolver).records(zoneServer.port()).look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(NO_TXT_RECORD);
     assertThat(resolver.queries(APEX, Type.NS)).isZero();
     assertThat(zoneServer.queries()).isZero();
@@ -170,7 +170,9 @@ class AuthoritativeLookUpTest {
   }
 
   private LookUp look() {
-    return new DnsTxtRecords(DnsSettings.resolvers(resolver).withAuthoritative(), zoneServer.port())
+    return DnsSettings.resolvers(resolver)
+        .withAuthoritative()
+        .records(zoneServer.port())
         .look(DOMAIN, VALUE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.domains;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,5 +40,15 @@ record DnsSettings(
 
   DnsSettings onlyPublic() {
     return new DnsSettings(resolvers, timeout, authoritative, false);
+  }
+
+  /** Look-ups with these settings. */
+  DnsTxtRecords records() {
+    return records(ServerAddress.DNS_PORT);
+  }
+
+  /** The same where the domains' own name servers are at that port. */
+  DnsTxtRecords records(int port) {
+    return new DnsTxtRecords(this, new ResolverAlarm(new SimpleMeterRegistry()), port);
   }
 }

@@ -11,6 +11,7 @@ import static dev.rollcall.domains.LookUp.Outcome.WRONG_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domains.LookUp.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -178,20 +179,52 @@ class DnsTxtRecordsTest {
 
   @Test
   void serverFailure_isOne() {
-    server.answersOtherwise(Answers.serverFailure());
+    both(Answers.serverFailure());
     assertThat(look().outcome()).isEqualTo(SERVER_FAILURE);
+    assertThat(look().detail()).contains("failed to answer for acme.example.com");
   }
 
   @Test
   void refusal_isOne() {
-    server.answersOtherwise(Answers.refused());
+    both(Answers.refused());
     assertThat(look().outcome()).isEqualTo(REFUSED);
+    assertThat(look().detail()).contains("refused to answer for acme.example.com");
+  }
+
+  private void both(TestNameServer.Answer answer) {
+    server.answers(APEX, answer).answers(CHALLENGE, answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("uselessAnswers")
+  void resolverThatAnswersNothing_isOurOwnTrouble(TestNameServer.Answer useless) {
+    server.answersOtherwise(useless);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    DnsTxtRecords records =
+        new DnsTxtRecords(
+            DnsSettings.resolvers(server).impatient(), new ResolverAlarm(meters), server.port());
+
+    LookUp found = records.look(DOMAIN, VALUE);
+
+    assertThat(found.outcome()).isIn(SERVER_FAILURE, TIMEOUT, REFUSED);
+    assertThat(found.detail())
+        .contains("The DNS resolvers of this service do not answer", "there is nothing to change")
+        .doesNotContain("registrar");
+    assertThat(meters.counter("rollcall.dns.resolver.failures").count()).isEqualTo(1);
+  }
+
+  @Test
+  void resolverThatIsNotThere_isOurOwnTrouble() throws IOException {
+    TestNameServer gone = TestNameServer.start();
+    gone.close();
+    assertThat(DnsSettings.resolvers(gone).impatient().records().look(DOMAIN, VALUE).detail())
+        .contains("The DNS resolvers of this service do not answer");
   }
 
   @Test
   void silence_isATimeout() {
-    server.answersOtherwise(Answers.dropped());
-    LookUp found = new DnsTxtRecords(DnsSettings.resolvers(server).impatient()).look(DOMAIN, VALUE);
+    both(Answers.dropped());
+    LookUp found = DnsSettings.resolvers(server).impatient().records().look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(TIMEOUT);
     assertThat(found.detail()).contains("Try again");
   }
@@ -199,8 +232,7 @@ class DnsTxtRecordsTest {
   @Test
   void lostDatagram_isSentAgain() {
     server.answers(APEX, Answers.inTurn(Answers.dropped(), Answers.txt(VALUE)));
-    LookUp found =
-        new DnsTxtRecords(DnsSettings.resolvers(server).within(TWO_SECONDS)).look(DOMAIN, VALUE);
+    LookUp found = DnsSettings.resolvers(server).within(TWO_SECONDS).records().look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(VERIFIED);
   }
 
@@ -222,8 +254,7 @@ class DnsTxtRecordsTest {
     try (TestNameServer second = TestNameServer.start()) {
       second.answers(APEX, Answers.txt(VALUE));
       LookUp found =
-          new DnsTxtRecords(DnsSettings.resolvers(server, second).within(TWO_SECONDS))
-              .look(DOMAIN, VALUE);
+          DnsSettings.resolvers(server, second).within(TWO_SECONDS).records().look(DOMAIN, VALUE);
       assertThat(found.outcome()).isEqualTo(VERIFIED);
       assertThat(second.queries(APEX, Type.TXT)).isPositive();
     }
@@ -248,7 +279,7 @@ class DnsTxtRecordsTest {
     TestNameServer gone = TestNameServer.start();
     gone.close();
     server.answers(APEX, Answers.txt(VALUE));
-    LookUp found = new DnsTxtRecords(DnsSettings.resolvers(gone, server)).look(DOMAIN, VALUE);
+    LookUp found = DnsSettings.resolvers(gone, server).records().look(DOMAIN, VALUE);
     assertThat(found.outcome()).isEqualTo(VERIFIED);
   }
 
@@ -337,11 +368,11 @@ class DnsTxtRecordsTest {
   }
 
   private LookUp look() {
-    return new DnsTxtRecords(DnsSettings.resolvers(server)).look(DOMAIN, VALUE);
+    return DnsSettings.resolvers(server).records().look(DOMAIN, VALUE);
   }
 
   private Outcome look(DomainName domain) {
-    return new DnsTxtRecords(DnsSettings.resolvers(server)).look(domain, VALUE).outcome();
+    return DnsSettings.resolvers(server).records().look(domain, VALUE).outcome();
   }
 
   /** That many short records, and one more in their midst. */

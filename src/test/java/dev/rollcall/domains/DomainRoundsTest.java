@@ -52,11 +52,15 @@ class DomainRoundsTest extends DomainsHttpTest {
   void dueDomainWithItsRecord_isVerified() throws Exception {
     Claim claim = claim();
     publish(claim);
-    rounds.run(at(next(claim)));
+    Round round = rounds.run(at(next(claim)));
     get(claim)
         .body("state", equalTo("verified"))
         .body("verifiedBy", equalTo("DNS"))
         .body("lookUps", equalTo(1));
+    assertThat(round.news())
+        .containsExactly(
+            "account %s: The domain %s was verified by DNS."
+                .formatted(claim.account().id(), claim.name()));
     assertThat(events(claim)).containsExactly("domain.added", "domain.verified");
   }
 
@@ -75,10 +79,13 @@ class DomainRoundsTest extends DomainsHttpTest {
     unpublish(claim);
     Instant start = Instant.parse(get(claim).extract().path("created"));
     List<Instant> times = new ArrayList<>();
+    List<Round> all = new ArrayList<>();
     for (Instant next = next(claim); next != null; next = nextOrNull(claim)) {
       times.add(next);
-      rounds.run(at(next));
+      all.add(rounds.run(at(next)));
     }
+    Round last = all.removeLast();
+    assertThat(all).allMatch(round -> round.news().isEmpty());
 
     assertThat(times).isSorted().hasSizeBetween(106, 132);
     assertThat(times.getLast()).isEqualTo(start.plus(Duration.ofDays(14)));
@@ -91,6 +98,9 @@ class DomainRoundsTest extends DomainsHttpTest {
         .body("stoppedAt", notNullValue())
         .body("lookUps", equalTo(times.size()));
     assertThat(events(claim)).containsExactly("domain.added", "domain.check-stopped");
+
+    assertThat(last.changed()).isOne();
+    assertThat(last.news().getFirst()).contains(claim.name(), "not looked for by itself any more");
 
     rounds.run(at(start.plus(Duration.ofDays(15))));
     get(claim).body("lookUps", equalTo(times.size()));
@@ -127,7 +137,7 @@ class DomainRoundsTest extends DomainsHttpTest {
     Claim claim = verified(claim());
     unpublish(claim);
     Instant week = next(claim);
-    rounds.run(at(week));
+    assertThat(rounds.run(at(week)).news().getFirst()).contains("is no longer found");
     String since =
         get(claim)
             .body("state", equalTo("verified"))
@@ -140,7 +150,7 @@ class DomainRoundsTest extends DomainsHttpTest {
     account.provisionAs("{\"userName\":\"eva@" + claim.name() + "\"}");
 
     publish(claim);
-    rounds.run(at(next(claim)));
+    assertThat(rounds.run(at(next(claim))).news().getFirst()).contains("is there again");
     get(claim).body("recordMissingSince", nullValue());
     assertThat(events(claim))
         .containsExactly(

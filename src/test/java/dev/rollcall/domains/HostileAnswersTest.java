@@ -150,10 +150,9 @@ class HostileAnswersTest {
           exchange.send(answer);
         });
     DnsTxtRecords records =
-        new DnsTxtRecords(
-            new DnsSettings(
-                DnsSettings.resolvers(server).resolvers(), Duration.ofMillis(20), true, true),
-            server.port());
+        new DnsSettings(
+                DnsSettings.resolvers(server).resolvers(), Duration.ofMillis(20), true, true)
+            .records(server.port());
     for (int i = 0; i < 100; i++) {
       assertThat(records.look(DOMAIN, VALUE).outcome()).as("seed %d", seed).isNotEqualTo(VERIFIED);
     }
@@ -217,10 +216,10 @@ class HostileAnswersTest {
   }
 
   private LookUp look() {
-    return new DnsTxtRecords(DnsSettings.resolvers(server).impatient()).look(DOMAIN, VALUE);
+    return DnsSettings.resolvers(server).impatient().records().look(DOMAIN, VALUE);
   }
 
   private LookUp lookPatiently() {
-    return new DnsTxtRecords(DnsSettings.resolvers(server)).look(DOMAIN, VALUE);
+    return DnsSettings.resolvers(server).records().look(DOMAIN, VALUE);
   }
 }

@@ -105,10 +105,9 @@ class NsdTest {
             .start();
     nsd = process;
     records =
-        new DnsTxtRecords(
-            new DnsSettings(
-                Optional.of(List.of("127.0.0.1:" + port)), Duration.ofSeconds(5), true, true),
-            port);
+        new DnsSettings(
+                Optional.of(List.of("127.0.0.1:" + port)), Duration.ofSeconds(5), true, true)
+            .records(port);
     for (int i = 0; i < 300 && process.isAlive(); i++) {
       if (look("example.com") == VERIFIED) {
         return true;

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.rollcall.testing.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +83,7 @@ class OperatorDomainsTest extends DomainsHttpTest {
     Claim claim = claim(owner, former.name());
 
     mark(claim, "SAML").statusCode(409).body("detail", containsString("Another account"));
-    move(claim)
+    moveConfirmed(claim)
         .statusCode(200)
         .body("state", equalTo("verified"))
         .body("verifiedBy", equalTo("OPERATOR"));
@@ -105,6 +106,31 @@ class OperatorDomainsTest extends DomainsHttpTest {
     account.request().get("/Users/" + user).then().statusCode(200);
     assertThat(events(former)).containsExactly("domain.added", "domain.verified", "domain.moved");
     assertThat(events(claim)).containsExactly("domain.added", "domain.moved");
+  }
+
+  @Test
+  void domainInWhichTheOtherAccountHasUsers_isNotMovedByMistake() {
+    Claim former = verified(claim());
+    account.provisionAs("{\"userName\":\"eva@" + former.name() + "\"}");
+    account.provisionAs("{\"userName\":\"uwe@" + former.name().toUpperCase(Locale.ROOT) + "\"}");
+    account.provisionAs("{\"userName\":\"pia@" + verified(claim()).name() + "\"}");
+    Claim claim = claim(accounts.createWithoutDomain(), former.name());
+
+    move(claim)
+        .statusCode(409)
+        .body("detail", containsString("users in it: 2."))
+        .body("detail", containsString(account.id().toString()))
+        .body("detail", containsString("confirm=true"));
+    operator(claim.account())
+        .post("/domains/" + claim.id() + "/move-here?confirm=yes")
+        .then()
+        .statusCode(400);
+
+    get(former).body("state", equalTo("verified"));
+    get(claim).body("state", equalTo("pending"));
+    assertThat(events(former)).containsExactly("domain.added", "domain.verified");
+    account.provisionAs("{\"userName\":\"ida@" + former.name() + "\"}");
+    moveConfirmed(claim).statusCode(200).body("state", equalTo("verified"));
   }
 
   @Test
@@ -142,5 +168,11 @@ class OperatorDomainsTest extends DomainsHttpTest {
 
   private ValidatableResponse move(Claim claim) {
     return operator(claim.account()).post("/domains/" + claim.id() + "/move-here").then();
+  }
+
+  private ValidatableResponse moveConfirmed(Claim claim) {
+    return operator(claim.account())
+        .post("/domains/" + claim.id() + "/move-here?confirm=true")
+        .then();
   }
 }

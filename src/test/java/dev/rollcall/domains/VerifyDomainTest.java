@@ -112,7 +112,9 @@ class VerifyDomainTest extends DomainsHttpTest {
         .statusCode(200)
         .body("domain.state", equalTo("verified"))
         .body("domain.recordMissingSince", notNullValue())
-        .body("lookUp.outcome", equalTo("NO_TXT_RECORD"));
+        .body("lookUp.outcome", equalTo("NO_TXT_RECORD"))
+        .body(
+            "lookUp.detail", containsString("The domain stays verified all the same, for as long"));
     verified(claim);
     get(claim).body("recordMissingSince", nullValue());
     assertThat(events(claim))

@@ -78,6 +78,57 @@ class AdminGroupsTest extends GroupsHttpTest {
   }
 
   @Test
+  void members_areCountedUsersAndGroups() {
+    String ann = account.provision("ann");
+    String cooks = group("Cooks", account.provision("bob"));
+    String crew = group("Crew", new String[] {ann, cooks});
+    String admins = local("Admins", ann);
+
+    shownToAdministrators(crew).body("memberCount", equalTo(2));
+    shownToAdministrators(admins).body("memberCount", equalTo(1));
+    change(admins, "{\"displayName\":\"Boss\"}").body("memberCount", equalTo(1));
+    create("{\"type\":\"LOCAL\",\"displayName\":\"Empty\"}").body("memberCount", equalTo(0));
+    administering()
+        .get("/groups")
+        .then()
+        .body("items[0].id", notNullValue())
+        .body("items[0].memberCount", nullValue());
+  }
+
+  @Test
+  void changeOfAnOlderVersion_isNotDone() {
+    String admins = local("Admins");
+    String seen = shownToAdministrators(admins).extract().header("ETag");
+    change(admins, "{\"displayName\":\"Bosses\"}").statusCode(200);
+
+    administering()
+        .header("If-Match", seen)
+        .body("{\"displayName\":\"Rulers\"}")
+        .patch("/groups/" + admins)
+        .then()
+        .statusCode(412)
+        .contentType("application/problem+json")
+        .body("detail", containsString("If-Match"));
+    administering().header("If-Match", seen).delete("/groups/" + admins).then().statusCode(412);
+
+    String now =
+        shownToAdministrators(admins)
+            .body("displayName", equalTo("Bosses"))
+            .extract()
+            .header("ETag");
+    String later =
+        administering()
+            .header("If-Match", now)
+            .body("{\"displayName\":\"Rulers\"}")
+            .patch("/groups/" + admins)
+            .then()
+            .statusCode(200)
+            .extract()
+            .header("ETag");
+    administering().header("If-Match", later).delete("/groups/" + admins).then().statusCode(204);
+  }
+
+  @Test
   void scimGroup_cannotBeMadeHere() {
     create("{\"type\":\"SCIM\",\"displayName\":\"Crew\"}")
         .statusCode(409)

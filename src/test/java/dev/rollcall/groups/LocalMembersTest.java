@@ -46,7 +46,8 @@ class LocalMembersTest extends GroupsHttpTest {
     assertThat(membersOf(admins)).isEmpty();
     assertThat(version(admins, 3)).isTrue();
     assertThat(logged("group.members-changed"))
-        .containsExactly("Left: " + ann + ".", "Joined: " + ann + ".");
+        .containsExactly(
+            "Left: " + account.address("ann") + ".", "Joined: " + account.address("ann") + ".");
   }
 
   private boolean version(String id, int version) {
@@ -67,7 +68,8 @@ class LocalMembersTest extends GroupsHttpTest {
 
     assertThat(membersOf(admins)).containsExactly(bob, eve);
     assertThat(logged("group.members-changed").getFirst())
-        .isEqualTo("Joined: %s. Left: %s.".formatted(eve, ann));
+        .isEqualTo(
+            "Joined: %s. Left: %s.".formatted(account.address("eve"), account.address("ann")));
     changeMembers(admins, "{}").statusCode(204);
     changeMembers(admins, "{\"add\":[],\"remove\":null}").statusCode(204);
     assertThat(version(admins, 3)).isTrue();

@@ -13,6 +13,7 @@ final class Metrics {
           "rollcall_scim_requests_total",
           "rollcall_scim_request_seconds_bucket",
           "rollcall_dns_lookups_total",
+          "rollcall_dns_resolver_failures_total",
           "rollcall_authentication_failures_total",
           "agroal_awaiting_count",
           "http_server_requests_seconds_count");

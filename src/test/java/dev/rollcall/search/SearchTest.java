@@ -84,6 +84,43 @@ class SearchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/?aadOptscim062020"})
+  void getAtTheBase_findsAll(String path) {
+    account
+        .request()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType("application/scim+json")
+        .body("totalResults", equalTo(3))
+        .body("Resources", hasSize(3));
+  }
+
+  @Test
+  void getAtTheBase_takesTheParametersOfAQuery() {
+    account
+        .request()
+        .queryParam("filter", "title eq \"cook\"")
+        .queryParam("sortBy", "userName")
+        .queryParam("attributes", "userName")
+        .queryParam("count", "1")
+        .queryParam("startIndex", "1")
+        .get()
+        .then()
+        .statusCode(200)
+        .body("totalResults", equalTo(2))
+        .body("Resources.userName", contains(account.address("a")))
+        .body("Resources[0].title", nullValue());
+    account
+        .request()
+        .queryParam("filter", "shoeSize eq 1")
+        .get("/")
+        .then()
+        .statusCode(400)
+        .body("scimType", equalTo("invalidFilter"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.hibernate.Session;
@@ -133,6 +134,42 @@ class ConnectionCheckTest {
     JsonPath status = statusWhen(found -> found.getMap("").containsKey("lastRefusal"));
 
     assertThat(status.getString("state")).isEqualTo("CONNECTED");
+  }
+
+  @Test
+  void badTokenOfAStranger_doesNotDisplaceARefusalOfTheAccountsOwn() {
+    account.sending("{\"userName\":\"jane@elsewhere.example\"}").post("/Users");
+    statusWhen(found -> "REFUSED".equals(found.getString("state")));
+    account.anonymous().header("Authorization", "Bearer of-a-stranger").get("/Users");
+    account.anonymous().get("/Users");
+
+    JsonPath status = status();
+    assertThat(status.getString("lastRefusal.operation")).isEqualTo("create");
+    assertThat(status.getString("message")).contains("elsewhere.example");
+
+    account.request().get("/Users").then().statusCode(200);
+    assertThat(status().getString("lastRefusal.operation")).isEqualTo("create");
+  }
+
+  /** As when somebody has put a wrong token into the identity provider. */
+  @Test
+  void badToken_isTheRefusalWhenNothingHasSucceededForAnHour() {
+    account.sending("{\"userName\":\"jane@elsewhere.example\"}").post("/Users");
+    statusWhen(found -> "REFUSED".equals(found.getString("state")));
+    account.request().get("/Users").then().statusCode(200);
+    status();
+    change(
+        "UPDATE provisioning_log SET at = at - interval '3 hours' WHERE account_id = '%s'"
+            .formatted(account.id()));
+    change(
+        "UPDATE provisioning_contact SET last_success = last_success - interval '2 hours' WHERE account_id = '%s'"
+            .formatted(account.id()));
+    account.anonymous().header("Authorization", "Bearer mistyped").get("/Users");
+
+    JsonPath status = status();
+
+    assertThat(status.getString("state")).isEqualTo("REFUSED");
+    assertThat(status.getString("lastRefusal.operation")).isEqualTo("authenticate");
   }
 
   @Test
@@ -257,6 +294,37 @@ class ConnectionCheckTest {
     assertThat(client.getString("message")).contains("written Add, Replace and Remove");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"curl/8.5.0", "PostmanRuntime/7.43.0", "Wget/1.21.4"})
+  void requestThatAPersonTypes_isNobodysHabit(String agent) {
+    account
+        .request()
+        .header("User-Agent", agent)
+        .queryParam("filter", "userName eq \"%s\"".formatted(UUID.randomUUID()))
+        .get("/Users")
+        .then()
+        .statusCode(200);
+
+    JsonPath status = status();
+
+    assertThat(status.getString("client.name")).isEqualTo("other");
+    assertThat(status.getString("client.userAgent")).isEqualTo(agent);
+  }
+
+  /** People try out what an identity provider's header does. */
+  @Test
+  void header_isTakenAtItsWordFromATool() {
+    account
+        .request()
+        .header("User-Agent", "curl/8.5.0")
+        .header("Adscimversion", "x")
+        .get("/Users")
+        .then()
+        .statusCode(200);
+
+    assertThat(status().getString("client.name")).isEqualTo("entra");
+  }
+
   @Test
   void surerSign_staysWhenRequestsWithoutItFollow() {
     account.request().header("User-Agent", "Okta SCIM Client 1.0.0").get("/Users");
@@ -346,6 +414,36 @@ class ConnectionCheckTest {
 
     change("DELETE FROM scim_token WHERE id = '" + token + "'");
     assertThat(status().getMap("")).containsKeys("lastSuccess", "client");
+  }
+
+  @Test
+  void requestThatIsNotedAfterItsCredentialIsGone_leavesNoConnectionBehind() {
+    account.request().header("User-Agent", "Okta SCIM Client 1.0.0").get("/Users");
+    change("DELETE FROM scim_token WHERE account_id = '%s'".formatted(account.id()));
+    contacts.heard(
+        account.id(),
+        UUID.randomUUID(),
+        new Contact(Instant.EPOCH, Instant.now().plusSeconds(5), null, null));
+
+    JsonPath status = status();
+
+    assertThat(status.getList("connections")).isEmpty();
+    assertThat(status.getMap("")).containsKeys("lastContact", "lastSuccess");
+    assertThat(status.getString("client.name")).isEqualTo("okta");
+    assertThat(contactRows())
+        .containsExactly(UUID.fromString("00000000-0000-0000-0000-000000000000"));
+  }
+
+  private List<UUID> contactRows() {
+    return scope.call(
+        account.id(),
+        () ->
+            session
+                .createNativeQuery(
+                    "SELECT credential_id FROM provisioning_contact WHERE account_id = :account",
+                    UUID.class)
+                .setParameter("account", account.id())
+                .getResultList());
   }
 
   @Test

@@ -1,24 +1,37 @@
 package dev.rollcall.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.AccountSettings.UserNameChange;
 import dev.rollcall.testing.Settings;
 import dev.rollcall.users.Way.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The account's setting of what becomes of another userName. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
 class UserNameChangeTest extends UsersHttpTest {
+
+  @Inject AccountScope scope;
+  @Inject Session session;
 
   @ParameterizedTest
   @EnumSource
@@ -162,6 +175,85 @@ class UserNameChangeTest extends UsersHttpTest {
           .hasSize(1);
     }
     assertThat(found("prize")).hasSize(1);
+  }
+
+  /**
+   * Two that swap their names wait for each other's, and the database makes one of them give up. A
+   * transaction of the test's own plays the second request, so that they meet for certain; it never
+   * comes to its end, because the first still has the name that it wants.
+   */
+  @Test
+  void follow_putsOneOffOfTwoThatSwapTheirNames() throws Exception {
+    String mona = mona(UserNameChange.FOLLOW);
+    String lisa = account.provision("lisa");
+
+    Response answer;
+    int tries = 0;
+    do {
+      answer = swapped(mona, lisa);
+    } while (answer.statusCode() != 503 && ++tries < 10); // Else it was the other's turn.
+
+    answer
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .contentType("application/scim+json")
+        .body("detail", containsString("Another request changed the same things"));
+    assertShown(mona, account.address("mona"), "Clerk");
+    assertThat(rename(Way.PATCH, mona, account.address("new")).status()).isEqualTo(200);
+  }
+
+  /** The answer to whom lisa's name is to be given, while mona's is to be given to lisa. */
+  private Response swapped(String mona, String lisa) throws Exception {
+    FutureTask<Response> request =
+        new FutureTask<>(
+            () ->
+                account
+                    .sending(
+                        patchOf(
+                            "[{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"%s\"}]"
+                                .formatted(account.address("lisa"))))
+                    .patch("/Users/" + mona));
+    assertThatThrownBy(
+            () ->
+                scope.run(
+                    account.id(),
+                    () -> {
+                      setName(lisa, account.address("for-a-moment"));
+                      Thread.ofVirtual().start(request);
+                      awaitWhoWaitsForUs();
+                      setName(lisa, account.address("mona"));
+                    }))
+        .hasStackTraceContaining("ERROR: ");
+    return request.get();
+  }
+
+  private void setName(String id, String userName) {
+    session
+        .createNativeMutationQuery(
+            """
+            UPDATE users SET doc = jsonb_set(doc, '{userName}', to_jsonb(CAST(:name AS text)))
+            WHERE account_id = :account AND id = :id
+            """)
+        .setParameter("name", userName)
+        .setParameter("account", account.id())
+        .setParameter("id", UUID.fromString(id))
+        .executeUpdate();
+  }
+
+  private void awaitWhoWaitsForUs() {
+    Instant end = Instant.now().plusSeconds(60);
+    while (session
+            .createNativeQuery(
+                """
+                SELECT count(*) FROM pg_locks
+                WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+                """,
+                Long.class)
+            .getSingleResult()
+        == 0) {
+      assertThat(Instant.now()).isBefore(end);
+    }
   }
 
   private String mona(UserNameChange change) {

@@ -60,9 +60,37 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/Nothing", "/test/nothing", "/", ""})
-  void unknownRoute_is404(String path) {
-    assertError(request().header("Accept", "text/html").get(path).then(), 404);
+  @ValueSource(strings = {"/Nothing", "/test/nothing", "/Users/Users/x", "/../v1", "/..", "/../"})
+  void unknownRoute_is404AndNamesTheEndpoints(String path) {
+    assertError(request().header("Accept", "text/html").get(path).then(), 404)
+        .body("detail", containsString("ends with /v2; behind it come /Users, /Groups,"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/scim", "/scim/", "/scim/v2", "/scim/v2/Users"})
+  void pathWithoutAnAccount_is401LikeAnyOther(String path) {
+    String detail =
+        assertError(account.anonymous().get("/Users").then(), 401).extract().path("detail");
+    assertError(request().basePath("").get(path).then(), 401).body("detail", equalTo(detail));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void baseWithoutAToken_is401AndSaysWhatToDo(String path) {
+    assertError(account.anonymous().header("Accept", "text/html").get(path).then(), 401)
+        .body("detail", containsString("A browser sends no token"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void baseTakesGetOnly(String path) {
+    assertError(request().delete(path).then(), 405).header("Allow", equalTo("GET, HEAD"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/Users", "/Groups", "/Schemas", "/ServiceProviderConfig"})
+  void endpointsBelowTheBase_keepTheir405(String path) {
+    assertError(request().delete(path).then(), 405).header("Allow", containsString("GET"));
   }
 
   @Test

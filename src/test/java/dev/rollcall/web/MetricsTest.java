@@ -234,7 +234,8 @@ class MetricsTest {
             "jvm_memory_used_bytes",
             "process_cpu_usage",
             "process_uptime_seconds",
-            "rollcall_dns_lookups_total");
+            "rollcall_dns_lookups_total",
+            "rollcall_dns_resolver_failures_total");
   }
 
   /** They are the operator's: whoever reaches the SCIM endpoint does not see them. */

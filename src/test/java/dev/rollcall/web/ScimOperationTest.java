@@ -33,7 +33,9 @@ class ScimOperationTest {
     "GET,    /scim/a/v3/Users,                 other,                 other",
     "GET,    /scim/a,                          other,                 other",
     "GET,    /scim,                            other,                 other",
-    "GET,    /scim/a/v2/,                      other,                 other"
+    "GET,    /scim/a/v2/,                      Search,                search",
+    "GET,    /scim/a/v2,                       Search,                search",
+    "POST,   /scim/a/v2,                       Search,                other"
   })
   void request_isNamedInFewWords(String method, String path, String resource, String operation) {
     assertThat(ScimOperation.of(method, path)).isEqualTo(new ScimOperation(resource, operation));

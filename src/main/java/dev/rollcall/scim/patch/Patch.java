@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.patch.PatchOperation.NoMatch;
 import dev.rollcall.scim.schema.Attribute;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Applies operations to a document, each to what the ones before it left. Either all of them apply
  * or the caller's document stays as it is.
  */
 public final class Patch {
+
+  /** What says which of several values one is (RFC 7643 section 2.4). */
+  private static final Set<String> LABELS = Set.of("type", "primary", "display");
 
   private Patch() {}
 
@@ -27,12 +33,13 @@ public final class Patch {
    */
   public static ObjectNode apply(ObjectNode document, List<PatchOperation> operations) {
     ObjectNode patched = document.deepCopy();
-    operations.forEach(operation -> apply(patched, operation));
-    dropEmpty(patched);
+    Set<JsonNode> lessened = Collections.newSetFromMap(new IdentityHashMap<>());
+    operations.forEach(operation -> apply(patched, operation, lessened));
+    dropEmpty(patched, lessened);
     return patched;
   }
 
-  private static void apply(ObjectNode document, PatchOperation operation) {
+  private static void apply(ObjectNode document, PatchOperation operation, Set<JsonNode> lessened) {
     PatchPath path = operation.path();
     if (path.target().mutability() == Attribute.Mutability.WRITE_ONLY) {
       return;
@@ -59,7 +66,7 @@ public final class Patch {
       case PatchOperation.Remove(PatchPath from, NoMatch noMatch) -> {
         requireRemovable(from);
         if (intoElements) {
-          removeFromElements(parent, from, noMatch);
+          lessened.addAll(removeFromElements(parent, from, noMatch));
         } else {
           holder(parent, from).remove(from.target().name());
         }
@@ -137,17 +144,21 @@ public final class Patch {
     Elements.movePrimary(values, selected);
   }
 
-  private static void removeFromElements(ObjectNode parent, PatchPath path, NoMatch noMatch) {
+  /** The elements that have lost what they said of themselves, or a part of it. */
+  private static List<ObjectNode> removeFromElements(
+      ObjectNode parent, PatchPath path, NoMatch noMatch) {
     ArrayNode values = parent.withArrayProperty(path.attribute().target().name());
     List<ObjectNode> selected = Elements.selected(values, path.elements());
     if (selected.isEmpty() && noMatch instanceof NoMatch.Refuse) {
       throw noTarget(path);
     }
-    if (path.sub().isPresent()) {
-      selected.forEach(element -> element.remove(path.sub().get().name()));
-    } else {
+    if (path.sub().isEmpty()) {
       Elements.remove(values, selected);
+      return List.of();
     }
+    String sub = path.sub().get().name();
+    selected.forEach(element -> element.remove(sub));
+    return LABELS.contains(sub) ? List.of() : selected;
   }
 
   private static void requireRemovable(PatchPath path) {
@@ -164,24 +175,33 @@ public final class Patch {
     return ScimException.noTarget("The path '" + path + "' selects no value.");
   }
 
-  /** Nothing unassigned stays in a document (RFC 7643 section 2.5). */
-  private static void dropEmpty(ObjectNode object) {
+  /**
+   * Nothing unassigned stays in a document (RFC 7643 section 2.5), nor the mere label of a value
+   * that was removed: of a work phone without its number no client would want the rest.
+   */
+  private static void dropEmpty(ObjectNode object, Set<JsonNode> lessened) {
     for (Iterator<JsonNode> each = object.iterator(); each.hasNext(); ) {
       JsonNode value = each.next();
       if (value instanceof ObjectNode inner) {
-        dropEmpty(inner);
+        dropEmpty(inner, lessened);
       } else if (value instanceof ArrayNode array) {
         array.forEach(
             element -> {
               if (element instanceof ObjectNode inner) {
-                dropEmpty(inner);
+                dropEmpty(inner, lessened);
               }
             });
-        array.removeIf(element -> element.isObject() && element.isEmpty());
+        array.removeIf(element -> element.isObject() && saysNothing(element, lessened));
       }
       if (value.isContainerNode() && value.isEmpty()) {
         each.remove();
       }
     }
+  }
+
+  private static boolean saysNothing(JsonNode element, Set<JsonNode> lessened) {
+    return element.isEmpty()
+        || (lessened.contains(element)
+            && element.propertyStream().allMatch(field -> LABELS.contains(field.getKey())));
   }
 }

@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
 /** The SCIM groups of the current account. Groups of other types are not there for SCIM. */
 @ApplicationScoped
 @Transactional
-public class Groups implements ResourceEndpoint {
+class Groups implements ResourceEndpoint {
 
   private final AccountPlaces places;
   private final GroupRepository groups;
@@ -198,6 +198,14 @@ public class Groups implements ResourceEndpoint {
   public void write(List<Resource> page, Projection projection, String base, JsonGenerator json)
       throws IOException {
     new GroupWriter(members, projection, base).write(page, json);
+  }
+
+  /** A new group has its first members already. */
+  @Override
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public void writeCreated(Resource group, Projection projection, String base, JsonGenerator json)
+      throws IOException {
+    write(List.of(group), projection, base, json);
   }
 
   private Resource change(

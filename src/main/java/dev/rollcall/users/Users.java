@@ -217,8 +217,9 @@ public class Users implements ResourceEndpoint {
    * Writes a user that was created just now. Unless it has come back it is in no group yet, and
    * nobody needs to look.
    */
+  @Override
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  void writeCreated(Resource user, Projection projection, String base, JsonGenerator json)
+  public void writeCreated(Resource user, Projection projection, String base, JsonGenerator json)
       throws IOException {
     UserWriter writer = new UserWriter(groups, projection, base);
     if (user.version() == FIRST_VERSION) {

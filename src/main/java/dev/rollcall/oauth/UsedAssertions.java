@@ -1,12 +1,10 @@
 package dev.rollcall.oauth;
 
 import dev.rollcall.accounts.AccountScope;
+import dev.rollcall.store.Sha256;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,7 +59,7 @@ class UsedAssertions {
               PreparedStatement statement = connection.prepareStatement(USE)) {
             statement.setObject(1, client.accountId());
             statement.setObject(2, client.id());
-            statement.setBytes(3, sha256(id));
+            statement.setBytes(3, Sha256.of(id));
             statement.setObject(4, OffsetDateTime.ofInstant(expires, ZoneOffset.UTC));
             return statement.executeUpdate() == 1;
           }
@@ -88,14 +86,6 @@ class UsedAssertions {
       try (ResultSet purged = statement.executeQuery()) {
         return purged.next() ? purged.getLong(1) : 0;
       }
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -121,10 +121,11 @@ class OAuthClients {
    */
   @Transactional
   OAuthClient get(UUID id) {
-    return repository
-        .alive(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no OAuth client with this id."));
+    return repository.alive(id).orElseThrow(OAuthClients::unknown);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.notFound("The account has no OAuth client with this id.");
   }
 
   /** Changes description and keys; a null leaves what there is. */

@@ -114,10 +114,11 @@ class TrustedIssuers {
    */
   @Transactional
   TrustedIssuer get(UUID id) {
-    return repository
-        .findByIdOptional(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no trusted issuer with this id."));
+    return repository.findByIdOptional(id).orElseThrow(TrustedIssuers::unknown);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.notFound("The account has no trusted issuer with this id.");
   }
 
   /** Changes what is not null. */

@@ -2,6 +2,7 @@ package dev.rollcall.oauth;
 
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.store.Sha256;
+import dev.rollcall.store.Timestamps;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Sees to it that an assertion is good once (RFC 7523 section 3), on all replicas together. */
@@ -60,7 +59,7 @@ class UsedAssertions {
             statement.setObject(1, client.accountId());
             statement.setObject(2, client.id());
             statement.setBytes(3, Sha256.of(id));
-            statement.setObject(4, OffsetDateTime.ofInstant(expires, ZoneOffset.UTC));
+            statement.setObject(4, Timestamps.of(expires));
             return statement.executeUpdate() == 1;
           }
         });
@@ -82,7 +81,7 @@ class UsedAssertions {
   long purgeExpired() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(PURGE)) {
-      statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      statement.setObject(1, Timestamps.of(clock.instant()));
       try (ResultSet purged = statement.executeQuery()) {
         return purged.next() ? purged.getLong(1) : 0;
       }

@@ -136,8 +136,7 @@ public class AdminGroupsResource {
       responseCode = "409",
       description = "The name is taken, or the group is of a type that does not allow the change.")
   public AdminGroup change(
-      @Parameter(description = ID) @PathParam("id") String id,
-      @NotNull @Valid GroupChange change) {
+      @Parameter(description = ID) @PathParam("id") String id, @NotNull @Valid GroupChange change) {
     return groups.change(group(id), change);
   }
 

@@ -89,8 +89,7 @@ public class OAuthClientsResource {
       operationId = "getOAuthClient",
       summary = "Get an OAuth client",
       description = "Everything but its secret.")
-  public OAuthClientAnswer get(
-      @Parameter(description = ID) @PathParam("clientId") String id) {
+  public OAuthClientAnswer get(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.get(parse(id)), null);
   }
 
@@ -114,8 +113,7 @@ public class OAuthClientsResource {
       summary = "Refuse the tokens of an OAuth client until it is enabled again",
       description =
           "It gets no new tokens, and those that it has are refused. It still counts towards the limit.")
-  public OAuthClientAnswer disable(
-      @Parameter(description = ID) @PathParam("clientId") String id) {
+  public OAuthClientAnswer disable(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.disable(parse(id)), null);
   }
 
@@ -126,8 +124,7 @@ public class OAuthClientsResource {
       operationId = "enableOAuthClient",
       summary = "Take the tokens of an OAuth client again",
       description = "Tokens that it got before are taken too, until they expire.")
-  public OAuthClientAnswer enable(
-      @Parameter(description = ID) @PathParam("clientId") String id) {
+  public OAuthClientAnswer enable(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.enable(parse(id)), null);
   }
 
@@ -138,8 +135,7 @@ public class OAuthClientsResource {
       summary = "Delete an OAuth client",
       description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "It is deleted.")
-  public void delete(
-      @Parameter(description = ID) @PathParam("clientId") String id) {
+  public void delete(@Parameter(description = ID) @PathParam("clientId") String id) {
     clients.delete(parse(id));
   }
 

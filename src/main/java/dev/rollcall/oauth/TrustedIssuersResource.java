@@ -71,8 +71,7 @@ public class TrustedIssuersResource {
       @NotNull @Valid NewTrustedIssuer wanted) {
     urls.require(wanted.jwksUrl()); // Before the transaction: it asks the name service.
     TrustedIssuer trusted = issuers.create(idempotencyKey, wanted);
-    return Response.created(
-            locations.administered(current.id(), "trusted-issuers", trusted.id()))
+    return Response.created(locations.administered(current.id(), "trusted-issuers", trusted.id()))
         .entity(answer(trusted))
         .build();
   }
@@ -94,8 +93,7 @@ public class TrustedIssuersResource {
       operationId = "getTrustedIssuer",
       summary = "Get a trusted issuer",
       description = "With how its tokens were used.")
-  public TrustedIssuerAnswer get(
-      @Parameter(description = ID) @PathParam("issuerId") String id) {
+  public TrustedIssuerAnswer get(@Parameter(description = ID) @PathParam("issuerId") String id) {
     return answer(issuers.get(parse(id)));
   }
 
@@ -118,8 +116,7 @@ public class TrustedIssuersResource {
       summary = "Trust an issuer no longer",
       description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "Its tokens are refused.")
-  public void delete(
-      @Parameter(description = ID) @PathParam("issuerId") String id) {
+  public void delete(@Parameter(description = ID) @PathParam("issuerId") String id) {
     issuers.delete(parse(id));
   }
 

@@ -109,8 +109,7 @@ class TokensResource {
   @APIResponse(responseCode = "200", description = "The token as it is now.")
   @APIResponse(responseCode = "404", description = UNKNOWN)
   public TokenAnswer change(
-      @Parameter(description = ID) @PathParam("id") UUID id,
-      @Valid @Nullable TokenChange change) {
+      @Parameter(description = ID) @PathParam("id") UUID id, @Valid @Nullable TokenChange change) {
     return answer(tokens.describe(id, change == null ? null : change.description()));
   }
 

@@ -28,7 +28,6 @@ import de.captaingoldfish.scim.sdk.common.response.BulkResponseOperation;
 import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import dev.rollcall.testing.Demo;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +54,9 @@ class ScimSdkClientTest {
   private Demo demo;
   private ScimRequestBuilder client;
 
-  /** Where the application under test keeps its {@code demo.json}. */
-  Path dataFolder() {
-    return Path.of("target", "test-data");
-  }
-
   @BeforeEach
   void connect() throws Exception {
-    demo = Demo.read(dataFolder());
+    demo = Demo.read(Demo.folderOf(getClass()));
     client =
         new ScimRequestBuilder(
             demo.base().toString(),

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LookUp(Outcome outcome, String detail, List<String> records, @Nullable Boolean dnssec) {
 
-  LookUp {
-    records = List.copyOf(records);
-  }
-
   /** The ways in which a look-up ends. */
   enum Outcome {
     /** The record is there. */
@@ -52,5 +48,9 @@ record LookUp(Outcome outcome, String detail, List<String> records, @Nullable Bo
             + " here.",
         records,
         dnssec);
+  }
+
+  LookUp {
+    records = List.copyOf(records);
   }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
             + " of whatever type.")
 public class AdminGroupsResource {
 
-  private static final String ID = "The group's id.";
   private static final String TYPE = "type";
   private static final String DISPLAY_NAME = "displayName";
 
@@ -80,8 +80,7 @@ public class AdminGroupsResource {
   public RestResponse<AdminGroup> create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, @NotNull @Valid NewGroup wanted) {
     AdminGroup group = groups.create(key, wanted);
-    return RestResponse.ResponseBuilder.<AdminGroup>created(
-            locations.administered(account.id(), "groups", group.id()))
+    return RestResponse.ResponseBuilder.<AdminGroup>created(location(group.id()))
         .entity(group)
         .build();
   }
@@ -121,7 +120,7 @@ public class AdminGroupsResource {
       operationId = "getGroup",
       summary = "Show a group",
       description = "Of whatever type, without its members.")
-  public AdminGroup get(@Parameter(description = ID) @PathParam("id") String id) {
+  public AdminGroup get(@Parameter(description = "The group's id.") @PathParam("id") String id) {
     return groups.get(group(id));
   }
 
@@ -136,7 +135,8 @@ public class AdminGroupsResource {
       responseCode = "409",
       description = "The name is taken, or the group is of a type that does not allow the change.")
   public AdminGroup change(
-      @Parameter(description = ID) @PathParam("id") String id, @NotNull @Valid GroupChange change) {
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
+      @NotNull @Valid GroupChange change) {
     return groups.change(group(id), change);
   }
 
@@ -148,7 +148,7 @@ public class AdminGroupsResource {
       description = "Of type LOCAL or SAML. Its members stay in the account.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @APIResponse(responseCode = "409", description = "The identity provider owns the group.")
-  public void delete(@Parameter(description = ID) @PathParam("id") String id) {
+  public void delete(@Parameter(description = "The group's id.") @PathParam("id") String id) {
     groups.delete(group(id));
   }
 
@@ -159,7 +159,7 @@ public class AdminGroupsResource {
       summary = "List the members of a group",
       description = "Of whatever type, by their ids. A group of type SCIM may have groups in it.")
   public AdminPage<AdminMember> members(
-      @Parameter(description = ID) @PathParam("id") String id,
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
       @QueryParam(AdminPaging.LIMIT) @Nullable String limit,
       @QueryParam(AdminPaging.CURSOR) @Nullable String cursor) {
     return reader.members(group(id), AdminPaging.read(limit, cursor));
@@ -175,7 +175,7 @@ public class AdminGroupsResource {
   @APIResponse(responseCode = "204", description = "The members are as the request wants them.")
   @APIResponse(responseCode = "409", description = "The members of the group are not set here.")
   public void changeMembers(
-      @Parameter(description = ID) @PathParam("id") String id,
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
       @NotNull @Valid MembersChange change) {
     members.change(group(id), change);
   }
@@ -190,7 +190,7 @@ public class AdminGroupsResource {
   @APIResponse(responseCode = "204", description = "The user is a member.")
   @APIResponse(responseCode = "409", description = "The members of the group are not set here.")
   public void addMember(
-      @Parameter(description = ID) @PathParam("id") String id,
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
       @Parameter(description = "The user's id.") @PathParam("userId") String user) {
     members.add(group(id), user(user));
   }
@@ -204,9 +204,13 @@ public class AdminGroupsResource {
   @APIResponse(responseCode = "204", description = "The user is no member.")
   @APIResponse(responseCode = "409", description = "The members of the group are not set here.")
   public void removeMember(
-      @Parameter(description = ID) @PathParam("id") String id,
+      @Parameter(description = "The group's id.") @PathParam("id") String id,
       @Parameter(description = "The user's id.") @PathParam("userId") String user) {
     members.remove(group(id), user(user));
+  }
+
+  private URI location(UUID group) {
+    return URI.create(locations.base() + "/api/v1/accounts/" + account.id() + "/groups/" + group);
   }
 
   private static UUID group(String id) {

@@ -1,5 +1,6 @@
 package dev.rollcall.users;
 
+import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.Cursor;
 import dev.rollcall.scim.query.ListRequest;
@@ -8,9 +9,9 @@ import dev.rollcall.scim.query.Page;
 import dev.rollcall.scim.query.Position;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
+import dev.rollcall.web.Locations;
 import dev.rollcall.web.QueryParameters;
 import dev.rollcall.web.RequestLimits;
-import dev.rollcall.web.ScimBase;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,13 +48,16 @@ public class AdminUsersResource {
 
   private final Users users;
   private final RequestLimits limits;
-  private final ScimBase base;
+  private final Locations locations;
+  private final CurrentAccount account;
   private final Clock clock;
 
-  AdminUsersResource(Users users, RequestLimits limits, ScimBase base, Clock clock) {
+  AdminUsersResource(
+      Users users, RequestLimits limits, Locations locations, CurrentAccount account, Clock clock) {
     this.users = users;
     this.limits = limits;
-    this.base = base;
+    this.locations = locations;
+    this.account = account;
     this.clock = clock;
   }
 
@@ -111,6 +115,9 @@ public class AdminUsersResource {
 
   private AdminUser shown(Resource user, Set<String> verified) {
     return AdminUser.of(
-        user, verified.contains(UserDocument.userName(user.document())), users.type(), base.url());
+        user,
+        verified.contains(UserDocument.userName(user.document())),
+        users.type(),
+        locations.scimBase(account.id()));
   }
 }

@@ -49,6 +49,9 @@ class ScimSdkClientTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** The client's own ten are few for a thousand users on a busy machine. */
+  private static final int PATIENCE_SECONDS = 120;
+
   private final String run = UUID.randomUUID().toString().substring(0, 13);
 
   private Demo demo;
@@ -63,6 +66,7 @@ class ScimSdkClientTest {
             ScimClientConfig.builder()
                 .httpHeaders(Map.of("Authorization", "Bearer " + demo.token()))
                 .enableAutomaticBulkRequestSplitting(true)
+                .socketTimeout(PATIENCE_SECONDS)
                 .build());
   }
 

@@ -1,11 +1,11 @@
 package dev.rollcall.startup;
 
-import dev.rollcall.web.Causes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -67,7 +67,11 @@ public class Migration {
 
   private static String reason(Exception failure) {
     Optional<SQLException> refusal =
-        Causes.of(failure, SQLException.class).reduce((_, deeper) -> deeper);
+        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .limit(20) // A chain of causes may be a ring.
+            .filter(SQLException.class::isInstance)
+            .map(SQLException.class::cast)
+            .reduce((_, deeper) -> deeper);
     String advice = refusal.map(e -> advice(String.valueOf(e.getSQLState()))).orElse("");
     return oneLine(String.valueOf(failure.getMessage())) + advice;
   }

@@ -1,13 +1,9 @@
 package dev.rollcall.embedded;
 
-import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
-import static java.nio.file.attribute.PosixFilePermissions.fromString;
-
+import dev.rollcall.keys.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -58,7 +54,7 @@ record DataFolder(Path root) {
   void create() throws IOException {
     if (!Files.isDirectory(root)) {
       Files.createDirectories(root.resolveSibling("."));
-      Files.createDirectory(root, ownerOnly("rwx------"));
+      Files.createDirectory(root, OwnerOnly.folder());
     }
   }
 
@@ -72,7 +68,7 @@ record DataFolder(Path root) {
     }
     if (isNew()) {
       Files.deleteIfExists(passwordFile());
-      Files.createFile(passwordFile(), ownerOnly("rw-------"));
+      Files.createFile(passwordFile(), OwnerOnly.file());
       Files.writeString(passwordFile(), randomPassword());
     }
   }
@@ -101,12 +97,6 @@ record DataFolder(Path root) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {asFileAttribute(fromString(permissions))}
-        : new FileAttribute<?>[0];
   }
 
   private static void deleteTree(Path folder) throws IOException {

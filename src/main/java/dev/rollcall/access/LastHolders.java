@@ -1,5 +1,6 @@
 package dev.rollcall.access;
 
+import dev.rollcall.accounts.AccountLocks;
 import dev.rollcall.accounts.Caller;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.ScimException;
@@ -31,16 +32,19 @@ class LastHolders implements ProtectedPermissions {
 
   private final Session session;
   private final Sql sql;
+  private final AccountLocks locks;
   private final CurrentAccount account;
   private final List<String> byDefault;
 
   LastHolders(
       Session session,
       Sql sql,
+      AccountLocks locks,
       CurrentAccount account,
       @ConfigProperty(name = "rollcall.protected-permissions") Optional<List<String>> byDefault) {
     this.session = session;
     this.sql = sql;
+    this.locks = locks;
     this.account = account;
     this.byDefault = List.copyOf(byDefault.orElse(List.of()));
   }
@@ -53,7 +57,7 @@ class LastHolders implements ProtectedPermissions {
     T done = change.get();
     if (!before.isEmpty()) {
       session.flush();
-      lock();
+      locks.hold(account.id(), "protect");
       List<String> after = held(before);
       List<String> lost = before.stream().filter(each -> !after.contains(each)).toList();
       if (!lost.isEmpty()) {
@@ -82,18 +86,6 @@ class LastHolders implements ProtectedPermissions {
             permissions.toArray(String[]::new),
             account.id()),
         row -> row.getString(1));
-  }
-
-  private void lock() {
-    session
-        .createNativeQuery(
-            """
-            SELECT 1
-            FROM (SELECT pg_advisory_xact_lock(hashtextextended('protect ' || :account, 0))) AS held
-            """,
-            Integer.class)
-        .setParameter("account", account.id().toString())
-        .getSingleResult();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant. It is the border that no request crosses, so it carries no tenant id itself. */
 @Entity
-@EntityListeners(AccountChanges.class)
+@EntityListeners(AccountListener.class)
 @Table(name = "account")
 public class Account {
 

@@ -11,6 +11,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ExtensionSchemaRepository implements PanacheRepositoryBase<ExtensionSchema, UUID> {
 
+  private static final String MATTER = "schemas";
+
+  private final AccountLocks locks;
+
+  ExtensionSchemaRepository(AccountLocks locks) {
+    this.locks = locks;
+  }
+
   /** In the order in which they were added. */
   List<ExtensionSchema> ofType(String resourceType) {
     return list("resourceType", Sort.by("id"), resourceType);
@@ -29,20 +37,11 @@ class ExtensionSchemaRepository implements PanacheRepositoryBase<ExtensionSchema
 
   /** Lets no transaction change the account's schemas before this one has ended. */
   void hold(UUID account) {
-    lock("pg_advisory_xact_lock_shared", account);
+    locks.share(account, MATTER);
   }
 
   /** Waits for all transactions that hold the schemas, and lets no other one hold them. */
   void holdAlone(UUID account) {
-    lock("pg_advisory_xact_lock", account);
-  }
-
-  private void lock(String function, UUID account) {
-    getEntityManager()
-        .createNativeQuery(
-            "SELECT 1 FROM (SELECT %s(hashtextextended('schemas ' || :account, 0))) AS held"
-                .formatted(function))
-        .setParameter("account", account.toString())
-        .getSingleResult();
+    locks.hold(account, MATTER);
   }
 }

@@ -2,12 +2,10 @@ package dev.rollcall.accounts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.store.Sha256;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,8 +83,8 @@ public class IdempotencyKeys {
           "The header Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.");
     }
     Instant now = clock.instant();
-    byte[] keyHash = sha256(key.getBytes(StandardCharsets.UTF_8));
-    byte[] requestHash = sha256(text(operation, request));
+    byte[] keyHash = Sha256.of(key);
+    byte[] requestHash = Sha256.of(text(operation, request));
     return store
         .hold(owner, keyHash, requestHash, now.minus(ttl))
         .map(IdempotencyKeys::ofSameRequest)
@@ -107,19 +105,11 @@ public class IdempotencyKeys {
     return made.id();
   }
 
-  private byte[] text(String operation, Object request) {
+  private String text(String operation, Object request) {
     try {
-      return (operation + "\n" + json.writeValueAsString(request)).getBytes(StandardCharsets.UTF_8);
+      return operation + "\n" + json.writeValueAsString(request);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the request cannot be written as JSON", e);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The tenant: the account, its limits, and which account the running work belongs to.
+ * The tenant: the account, its settings, limits and own schemas, and which account the running work
+ * belongs to.
  *
  * <p>May use {@code scim}, {@code store} and {@code web}.
  */

@@ -2,10 +2,9 @@ package dev.rollcall.bulk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.message.BulkRequest;
-import dev.rollcall.web.Locations;
 import dev.rollcall.web.RequestLimits;
+import dev.rollcall.web.ScimBase;
 import dev.rollcall.web.ScimBody;
 import dev.rollcall.web.ScimResponse;
 import jakarta.ws.rs.Consumes;
@@ -28,20 +27,13 @@ public class BulkResource {
   private final BulkOperations operations;
   private final ScimBody body;
   private final RequestLimits limits;
-  private final Locations locations;
-  private final CurrentAccount account;
+  private final ScimBase base;
 
-  BulkResource(
-      BulkOperations operations,
-      ScimBody body,
-      RequestLimits limits,
-      Locations locations,
-      CurrentAccount account) {
+  BulkResource(BulkOperations operations, ScimBody body, RequestLimits limits, ScimBase base) {
     this.operations = operations;
     this.body = body;
     this.limits = limits;
-    this.locations = locations;
-    this.account = account;
+    this.base = base;
   }
 
   @POST
@@ -49,7 +41,7 @@ public class BulkResource {
     BulkRequest request = BulkRequest.read(body.read(headers, stream), limits.maxBulkOperations());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("schemas").add(RESPONSE);
-    answer.putArray("Operations").addAll(operations.run(request, locations.scimBase(account.id())));
+    answer.putArray("Operations").addAll(operations.run(request, base.url()));
     return ScimResponse.of(200, answer);
   }
 }

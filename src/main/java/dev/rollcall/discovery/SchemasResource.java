@@ -1,8 +1,7 @@
 package dev.rollcall.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.accounts.CurrentAccount;
-import dev.rollcall.web.Locations;
+import dev.rollcall.web.ScimBase;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,13 +15,11 @@ import java.util.List;
 public class SchemasResource {
 
   private final ServedTypes types;
-  private final Locations locations;
-  private final CurrentAccount account;
+  private final ScimBase base;
 
-  SchemasResource(ServedTypes types, Locations locations, CurrentAccount account) {
+  SchemasResource(ServedTypes types, ScimBase base) {
     this.types = types;
-    this.locations = locations;
-    this.account = account;
+    this.base = base;
   }
 
   @GET
@@ -37,6 +34,6 @@ public class SchemasResource {
   }
 
   private List<ObjectNode> all() {
-    return SchemaMessage.all(types.all(), locations.scimBase(account.id()));
+    return SchemaMessage.all(types.all(), base.url());
   }
 }

@@ -15,8 +15,7 @@ final class ServiceProviderConfig {
     json.putArray("schemas").add(CoreSchemas.SERVICE_PROVIDER_CONFIG.id());
     json.putObject("patch").put("supported", true);
     // authentik takes maxOperations for the size of its PATCHes too, and stops patching and
-    // filtering
-    // altogether where the numbers are missing.
+    // filtering altogether where the numbers are missing.
     json.putObject("bulk")
         .put("supported", true)
         .put("maxOperations", limits.maxBulkOperations())

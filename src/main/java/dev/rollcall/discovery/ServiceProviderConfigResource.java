@@ -1,8 +1,7 @@
 package dev.rollcall.discovery;
 
-import dev.rollcall.accounts.CurrentAccount;
-import dev.rollcall.web.Locations;
 import dev.rollcall.web.RequestLimits;
+import dev.rollcall.web.ScimBase;
 import dev.rollcall.web.ScimResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,19 +14,16 @@ import jakarta.ws.rs.core.UriInfo;
 public class ServiceProviderConfigResource {
 
   private final RequestLimits limits;
-  private final Locations locations;
-  private final CurrentAccount account;
+  private final ScimBase base;
 
-  ServiceProviderConfigResource(RequestLimits limits, Locations locations, CurrentAccount account) {
+  ServiceProviderConfigResource(RequestLimits limits, ScimBase base) {
     this.limits = limits;
-    this.locations = locations;
-    this.account = account;
+    this.base = base;
   }
 
   @GET
   public Response get(@Context UriInfo uri) {
     Discovered.refuseFilter(uri);
-    return ScimResponse.of(
-        200, ServiceProviderConfig.json(locations.scimBase(account.id()), limits));
+    return ScimResponse.of(200, ServiceProviderConfig.json(base.url(), limits));
   }
 }

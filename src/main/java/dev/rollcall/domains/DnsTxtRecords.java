@@ -107,14 +107,14 @@ class DnsTxtRecords implements TxtRecords {
     private final ExpectedValue expected;
     private final ExecutorService threads;
     private final Deadline deadline;
-    private final Sightings seen;
+    private final RecordSightings seen;
 
     Search(DomainName domain, ExpectedValue expected, ExecutorService threads, Deadline deadline) {
       this.domain = domain;
       this.expected = expected;
       this.threads = threads;
       this.deadline = deadline;
-      this.seen = new Sightings(expected);
+      this.seen = new RecordSightings(expected);
     }
 
     LookUp everywhere() {

@@ -1,5 +1,6 @@
 package dev.rollcall.domains;
 
+import dev.rollcall.store.Timestamps;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -7,8 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +42,7 @@ class DueDomains {
         PreparedStatement statement =
             connection.prepareStatement(
                 "SELECT domain_id, account_id, name, challenge FROM lease_due_domains(?, ?, ?, ?)")) {
-      statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      statement.setObject(1, Timestamps.of(now));
       statement.setInt(2, leaseSeconds);
       statement.setObject(3, lease);
       statement.setInt(4, most);

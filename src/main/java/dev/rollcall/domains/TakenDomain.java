@@ -1,6 +1,6 @@
 package dev.rollcall.domains;
 
-import java.util.stream.Stream;
+import dev.rollcall.web.Causes;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Two accounts that prove one domain at the same instant are told apart by the database alone. */
@@ -12,10 +12,7 @@ final class TakenDomain {
 
   /** Whether another account was faster. */
   static boolean isReasonOf(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20) // A chain of causes may be a ring.
-        .filter(ConstraintViolationException.class::isInstance)
-        .map(ConstraintViolationException.class::cast)
+    return Causes.of(failure, ConstraintViolationException.class)
         .anyMatch(violation -> CONSTRAINT.equals(violation.getConstraintName()));
   }
 }

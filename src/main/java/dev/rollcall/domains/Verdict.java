@@ -7,7 +7,7 @@ import static dev.rollcall.domains.LookUp.Outcome.VERIFIED;
 import static dev.rollcall.domains.LookUp.Outcome.WRONG_VALUE;
 
 import dev.rollcall.domains.LookUp.Outcome;
-import dev.rollcall.domains.Sightings.Sighting;
+import dev.rollcall.domains.RecordSightings.Sighting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -170,7 +170,7 @@ final class Verdict {
       case TxtAnswer.Values values when values.values().stream().anyMatch(expected::isMeantBy) -> 3;
       case TxtAnswer.Values values -> 2;
       case TxtAnswer.Nothing nothing when nothing.exists() -> 1;
-      default -> 0;
+      case TxtAnswer.Nothing _, TxtAnswer.Unknown _ -> 0;
     };
   }
 

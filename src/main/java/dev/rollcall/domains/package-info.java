@@ -1,7 +1,7 @@
 /**
  * The DNS domains of an account, and whether a userName lies in a verified one.
  *
- * <p>May use {@code accounts} and what it may use.
+ * <p>May use {@code audit} and what it may use.
  */
 @NullMarked
 package dev.rollcall.domains;

@@ -5,6 +5,7 @@ import dev.rollcall.scim.message.Resource;
 import dev.rollcall.store.Condition;
 import dev.rollcall.store.DocumentJson;
 import dev.rollcall.store.Sql;
+import dev.rollcall.store.Timestamps;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
 import dev.rollcall.web.ProblemException;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,8 +94,8 @@ class AdminGroupReader {
               row.getObject("id", UUID.class),
               DocumentJson.parse(row.getString("doc")),
               row.getLong("version"),
-              row.getObject("created", OffsetDateTime.class).toInstant(),
-              row.getObject("last_modified", OffsetDateTime.class).toInstant()));
+              Timestamps.get(row, "created"),
+              Timestamps.get(row, "last_modified")));
     }
   }
 

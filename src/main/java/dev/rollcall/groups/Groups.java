@@ -17,9 +17,8 @@ import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Projection;
 import dev.rollcall.scim.schema.AbsentAttributes;
+import dev.rollcall.scim.schema.ChangedDocument;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.schema.ImmutableAttributes;
-import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientPatch;
 import dev.rollcall.store.DocumentQueries;
@@ -43,7 +42,7 @@ import java.util.function.UnaryOperator;
 /** The SCIM groups of the current account. Groups of other types are not there for SCIM. */
 @ApplicationScoped
 @Transactional
-public class Groups implements ResourceEndpoint {
+class Groups implements ResourceEndpoint {
 
   private final AccountPlaces places;
   private final GroupRepository groups;
@@ -200,6 +199,14 @@ public class Groups implements ResourceEndpoint {
     new GroupWriter(members, projection, base).write(page, json);
   }
 
+  /** A new group has its first members already. */
+  @Override
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public void writeCreated(Resource group, Projection projection, String base, JsonGenerator json)
+      throws IOException {
+    write(List.of(group), projection, base, json);
+  }
+
   private Resource change(
       String operation,
       String id,
@@ -210,7 +217,8 @@ public class Groups implements ResourceEndpoint {
     Group group = locked(id);
     Resource before = group.resource();
     preconditions.require(before.version());
-    ObjectNode after = checked(before.document(), ofDocument.apply(before.document()));
+    ObjectNode after = ofDocument.apply(before.document());
+    ChangedDocument.check(before.document(), after, type(), limits.document());
     List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
     MemberPlan plan = sentMembers.plan(ofMembers, ignored);
     boolean isOther = !after.equals(before.document());
@@ -235,14 +243,6 @@ public class Groups implements ResourceEndpoint {
           log.changed(operation, subject(changed), ignored);
           return changed;
         });
-  }
-
-  private ObjectNode checked(ObjectNode before, ObjectNode after) {
-    limits.document().check(after);
-    ResourceType type = type();
-    ImmutableAttributes.keep(before, after, type);
-    RequiredAttributes.check(after, type);
-    return after;
   }
 
   /** Says by whom a name is taken; of two that race for it the database chooses one. */

@@ -1,5 +1,6 @@
 package dev.rollcall.groups;
 
+import dev.rollcall.accounts.AccountLocks;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.store.Ids;
@@ -29,10 +30,12 @@ import org.hibernate.query.MutationQuery;
 class Memberships {
 
   private final Session session;
+  private final AccountLocks locks;
   private final CurrentAccount account;
 
-  Memberships(Session session, CurrentAccount account) {
+  Memberships(Session session, AccountLocks locks, CurrentAccount account) {
     this.session = session;
+    this.locks = locks;
     this.account = account;
   }
 
@@ -158,7 +161,7 @@ class Memberships {
   private int add(UUID group, MemberType type, Set<UUID> ids) {
     return ids.isEmpty()
         ? 0
-        : of(
+        : statement(
                 group,
                 type,
                 ids,
@@ -175,7 +178,7 @@ class Memberships {
   private int remove(UUID group, MemberType type, Set<UUID> ids) {
     return ids.isEmpty()
         ? 0
-        : of(
+        : statement(
                 group,
                 type,
                 ids,
@@ -188,7 +191,7 @@ class Memberships {
   }
 
   private int removeAllBut(UUID group, MemberType type, Set<UUID> ids) {
-    return of(
+    return statement(
             group,
             type,
             ids,
@@ -200,7 +203,7 @@ class Memberships {
         .executeUpdate();
   }
 
-  private MutationQuery of(UUID group, MemberType type, Set<UUID> ids, String sql) {
+  private MutationQuery statement(UUID group, MemberType type, Set<UUID> ids, String sql) {
     return session
         .createNativeMutationQuery(sql.formatted(type.table(), type.column()))
         .setParameter("account", account.id())
@@ -213,15 +216,7 @@ class Memberships {
    * request at a time nests groups of an account.
    */
   private void requireNoCircle(UUID group, Set<UUID> members) {
-    session
-        .createNativeQuery(
-            """
-            SELECT 1
-            FROM (SELECT pg_advisory_xact_lock(hashtextextended('nest ' || :account, 0))) AS held
-            """,
-            Integer.class)
-        .setParameter("account", account.id().toString())
-        .getSingleResult();
+    locks.hold(account.id(), "nest");
     session
         .createNativeQuery(
             """
@@ -253,24 +248,18 @@ class Memberships {
 
   /** Moves the versions of the groups that a group is about to leave by its deletion. */
   void leaveAll(UUID group, Instant now) {
-    touch(
-        """
-        UPDATE groups SET version = version + 1, last_modified = :now
-        WHERE account_id = :account AND id IN (
-          SELECT id FROM groups
-          WHERE account_id = :account AND id IN (
-            SELECT group_id FROM group_membership WHERE account_id = :account AND member_id = :id)
-          ORDER BY id FOR NO KEY UPDATE)
-        """,
-        group,
-        now);
-  }
-
-  private void touch(String sql, UUID id, Instant now) {
     session
-        .createNativeMutationQuery(sql)
+        .createNativeMutationQuery(
+            """
+            UPDATE groups SET version = version + 1, last_modified = :now
+            WHERE account_id = :account AND id IN (
+              SELECT id FROM groups
+              WHERE account_id = :account AND id IN (
+                SELECT group_id FROM group_membership WHERE account_id = :account AND member_id = :id)
+              ORDER BY id FOR NO KEY UPDATE)
+            """)
         .setParameter("account", account.id())
-        .setParameter("id", id)
+        .setParameter("id", group)
         .setParameter("now", now)
         .executeUpdate();
   }

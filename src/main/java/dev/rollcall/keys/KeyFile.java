@@ -6,15 +6,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -141,7 +138,7 @@ public final class KeyFile {
    */
   static boolean isOpen(Path file) {
     try {
-      return hasModes()
+      return OwnerOnly.hasModes()
           && !Collections.disjoint(
               Files.getPosixFilePermissions(file),
               EnumSet.of(
@@ -204,7 +201,7 @@ public final class KeyFile {
     try {
       Path folder = folder(file);
       createFolder(folder);
-      Path fresh = Files.createTempFile(folder, "keys", ".new", ownerOnly("rw-------"));
+      Path fresh = Files.createTempFile(folder, "keys", ".new", OwnerOnly.file());
       try {
         Files.writeString(fresh, generate(), UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
         // A hard link appears whole and never takes the place of another's file.
@@ -223,10 +220,10 @@ public final class KeyFile {
   }
 
   private static void replace(Path file, String content) throws IOException {
-    Path fresh = Files.createTempFile(folder(file), "keys", ".new", ownerOnly("rw-------"));
+    Path fresh = Files.createTempFile(folder(file), "keys", ".new", OwnerOnly.file());
     try {
       Files.writeString(fresh, content, UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
-      if (hasModes() && !Files.getOwner(fresh).equals(Files.getOwner(file))) {
+      if (OwnerOnly.hasModes() && !Files.getOwner(fresh).equals(Files.getOwner(file))) {
         // An administrator rotates the key of a server that runs as another user.
         Files.setOwner(fresh, Files.getOwner(file));
       }
@@ -247,22 +244,10 @@ public final class KeyFile {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder.resolveSibling("."));
       try {
-        Files.createDirectory(folder, ownerOnly("rwx------"));
+        Files.createDirectory(folder, OwnerOnly.folder());
       } catch (FileAlreadyExistsException _) {
         // By somebody else at the same moment.
       }
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String mode) {
-    return hasModes()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean hasModes() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

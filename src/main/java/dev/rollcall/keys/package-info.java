@@ -1,5 +1,6 @@
 /**
- * The installation's own keys: what it signs its tokens with, and what it knows them by.
+ * The installation's own keys: what it signs its tokens with, what it knows them by, and how files
+ * are made that their owner alone may read.
  *
  * <p>Uses nothing of ours.
  */

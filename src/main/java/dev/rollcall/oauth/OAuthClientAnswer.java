@@ -30,6 +30,27 @@ record OAuthClientAnswer(
     @Schema(description = "Where the client gets its access tokens.") String tokenUrl,
     @Schema(description = "The SCIM base endpoint of the account.") String scimBaseUrl) {
 
+  static OAuthClientAnswer of(
+      OAuthClient client,
+      @Nullable String secret,
+      long requestsLastDay,
+      String tokenUrl,
+      String scimBaseUrl) {
+    return new OAuthClientAnswer(
+        client.id(),
+        secret,
+        client.description(),
+        client.authentication(),
+        client.keys(),
+        client.isDisabled(),
+        client.created(),
+        client.createdBy(),
+        client.lastUsed(),
+        requestsLastDay,
+        tokenUrl,
+        scimBaseUrl);
+  }
+
   /** Without the secret, which an accidental log line would show. */
   @Override
   public String toString() {

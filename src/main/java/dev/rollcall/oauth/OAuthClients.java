@@ -1,16 +1,14 @@
 package dev.rollcall.oauth;
 
-import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
-import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
+import dev.rollcall.tokens.CredentialEvents;
 import dev.rollcall.tokens.CredentialLimit;
 import dev.rollcall.tokens.TokenSecret;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,8 +24,7 @@ class OAuthClients {
   private final OAuthClientRepository repository;
   private final CredentialLimit limit;
   private final IdempotencyKeys idempotency;
-  private final Events events;
-  private final Event<CredentialsChanged> changes;
+  private final CredentialEvents events;
   private final CurrentAccount current;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -36,15 +33,13 @@ class OAuthClients {
       OAuthClientRepository repository,
       CredentialLimit limit,
       IdempotencyKeys idempotency,
-      Events events,
-      Event<CredentialsChanged> changes,
+      CredentialEvents events,
       CurrentAccount current,
       Clock clock) {
     this.repository = repository;
     this.limit = limit;
     this.idempotency = idempotency;
     this.events = events;
-    this.changes = changes;
     this.current = current;
     this.clock = clock;
   }
@@ -121,10 +116,11 @@ class OAuthClients {
    */
   @Transactional
   OAuthClient get(UUID id) {
-    return repository
-        .alive(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no OAuth client with this id."));
+    return repository.alive(id).orElseThrow(OAuthClients::unknown);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.notFound("The account has no OAuth client with this id.");
   }
 
   /** Changes description and keys; a null leaves what there is. */
@@ -176,6 +172,5 @@ class OAuthClients {
 
   private void report(String event, OAuthClient client, String detail) {
     events.report(event, Subject.of("OAuthClient", client.id(), client.description()), detail);
-    changes.fire(CredentialsChanged.of(current.id()));
   }
 }

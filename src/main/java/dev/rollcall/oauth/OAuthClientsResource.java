@@ -6,7 +6,6 @@ import dev.rollcall.store.Ids;
 import dev.rollcall.tokens.RecentUse;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
-import dev.rollcall.web.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +36,8 @@ import org.jspecify.annotations.Nullable;
     description =
         "Clients for identity providers that get short-lived tokens by OAuth 2.0 client credentials.")
 public class OAuthClientsResource {
+
+  private static final String ID = "The client's id.";
 
   private final OAuthClients clients;
   private final RecentUse use;
@@ -65,7 +65,8 @@ public class OAuthClientsResource {
       @NotNull @Valid NewOAuthClient wanted) {
     OAuthClients.Created created = clients.create(idempotencyKey, wanted);
     String secret = created.secret() == null ? null : created.secret().reveal();
-    return Response.created(location(created.client().id()))
+    return Response.created(
+            locations.administered(current.id(), "oauth-clients", created.client().id()))
         .header("Cache-Control", "no-store")
         .entity(answer(created.client(), secret))
         .build();
@@ -88,8 +89,7 @@ public class OAuthClientsResource {
       operationId = "getOAuthClient",
       summary = "Get an OAuth client",
       description = "Everything but its secret.")
-  public OAuthClientAnswer get(
-      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
+  public OAuthClientAnswer get(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.get(parse(id)), null);
   }
 
@@ -100,7 +100,7 @@ public class OAuthClientsResource {
       summary = "Change description or keys of an OAuth client",
       description = "What is left out stays. A jwks replaces all keys that there are.")
   public OAuthClientAnswer change(
-      @Parameter(description = "The client's id.") @PathParam("clientId") String id,
+      @Parameter(description = ID) @PathParam("clientId") String id,
       @NotNull @Valid OAuthClientChange change) {
     return answer(clients.change(parse(id), change), null);
   }
@@ -113,8 +113,7 @@ public class OAuthClientsResource {
       summary = "Refuse the tokens of an OAuth client until it is enabled again",
       description =
           "It gets no new tokens, and those that it has are refused. It still counts towards the limit.")
-  public OAuthClientAnswer disable(
-      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
+  public OAuthClientAnswer disable(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.disable(parse(id)), null);
   }
 
@@ -125,8 +124,7 @@ public class OAuthClientsResource {
       operationId = "enableOAuthClient",
       summary = "Take the tokens of an OAuth client again",
       description = "Tokens that it got before are taken too, until they expire.")
-  public OAuthClientAnswer enable(
-      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
+  public OAuthClientAnswer enable(@Parameter(description = ID) @PathParam("clientId") String id) {
     return answer(clients.enable(parse(id)), null);
   }
 
@@ -137,8 +135,7 @@ public class OAuthClientsResource {
       summary = "Delete an OAuth client",
       description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "It is deleted.")
-  public void delete(
-      @Parameter(description = "The client's id.") @PathParam("clientId") String id) {
+  public void delete(@Parameter(description = ID) @PathParam("clientId") String id) {
     clients.delete(parse(id));
   }
 
@@ -148,29 +145,15 @@ public class OAuthClientsResource {
 
   private OAuthClientAnswer answer(
       OAuthClient client, @Nullable String secret, Map<UUID, Long> requests) {
-    return new OAuthClientAnswer(
-        client.id(),
+    return OAuthClientAnswer.of(
+        client,
         secret,
-        client.description(),
-        client.authentication(),
-        client.keys(),
-        client.isDisabled(),
-        client.created(),
-        client.createdBy(),
-        client.lastUsed(),
         requests.getOrDefault(client.id(), 0L),
         locations.tokenUrl(),
         locations.scimBase(current.id()));
   }
 
-  private URI location(UUID client) {
-    return URI.create(
-        locations.base() + "/api/v1/accounts/" + current.id() + "/oauth-clients/" + client);
-  }
-
   private static UUID parse(String id) {
-    return Ids.parse(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no OAuth client with this id."));
+    return Ids.parse(id).orElseThrow(OAuthClients::unknown);
   }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.oauth;
 import dev.rollcall.accounts.AccountSettings;
 import dev.rollcall.accounts.AccountState;
 import dev.rollcall.audit.RefusedCredentials.Reason;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,6 @@ record RegisteredClient(
     @Nullable Reason ended,
     AccountState state,
     AccountSettings settings) {
-
-  /** Why it is refused whatever it shows. */
-  Optional<Reason> whyEnded() {
-    return Optional.ofNullable(ended);
-  }
 
   @Override
   public String toString() {

@@ -1,15 +1,13 @@
 package dev.rollcall.oauth;
 
 import dev.rollcall.accounts.Accounts;
-import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
-import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
+import dev.rollcall.tokens.CredentialEvents;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -30,8 +28,7 @@ class TrustedIssuers {
   private final EntityManager entities;
   private final IdempotencyKeys idempotency;
   private final AccessTokens ownTokens;
-  private final Events events;
-  private final Event<CredentialsChanged> changes;
+  private final CredentialEvents events;
   private final CurrentAccount current;
   private final Clock clock;
 
@@ -41,8 +38,7 @@ class TrustedIssuers {
       EntityManager entities,
       IdempotencyKeys idempotency,
       AccessTokens ownTokens,
-      Events events,
-      Event<CredentialsChanged> changes,
+      CredentialEvents events,
       CurrentAccount current,
       Clock clock) {
     this.repository = repository;
@@ -51,7 +47,6 @@ class TrustedIssuers {
     this.idempotency = idempotency;
     this.ownTokens = ownTokens;
     this.events = events;
-    this.changes = changes;
     this.current = current;
     this.clock = clock;
   }
@@ -114,10 +109,11 @@ class TrustedIssuers {
    */
   @Transactional
   TrustedIssuer get(UUID id) {
-    return repository
-        .findByIdOptional(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no trusted issuer with this id."));
+    return repository.findByIdOptional(id).orElseThrow(TrustedIssuers::unknown);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.notFound("The account has no trusted issuer with this id.");
   }
 
   /** Changes what is not null. */
@@ -154,6 +150,5 @@ class TrustedIssuers {
   private void report(String event, TrustedIssuer trusted, String detail) {
     String name = trusted.description() == null ? trusted.issuer() : trusted.description();
     events.report(event, Subject.of("TrustedIssuer", trusted.id(), name), detail);
-    changes.fire(CredentialsChanged.of(current.id()));
   }
 }

@@ -6,7 +6,6 @@ import dev.rollcall.store.Ids;
 import dev.rollcall.tokens.RecentUse;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.Locations;
-import dev.rollcall.web.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +36,8 @@ import org.jspecify.annotations.Nullable;
     description =
         "Issuers whose own tokens an account takes: Entra ID sends such tokens when its secret token is left blank.")
 public class TrustedIssuersResource {
+
+  private static final String ID = "The trusted issuer's id.";
 
   private final TrustedIssuers issuers;
   private final RecentUse use;
@@ -71,7 +71,9 @@ public class TrustedIssuersResource {
       @NotNull @Valid NewTrustedIssuer wanted) {
     urls.require(wanted.jwksUrl()); // Before the transaction: it asks the name service.
     TrustedIssuer trusted = issuers.create(idempotencyKey, wanted);
-    return Response.created(location(trusted.id())).entity(answer(trusted)).build();
+    return Response.created(locations.administered(current.id(), "trusted-issuers", trusted.id()))
+        .entity(answer(trusted))
+        .build();
   }
 
   @GET
@@ -91,8 +93,7 @@ public class TrustedIssuersResource {
       operationId = "getTrustedIssuer",
       summary = "Get a trusted issuer",
       description = "With how its tokens were used.")
-  public TrustedIssuerAnswer get(
-      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id) {
+  public TrustedIssuerAnswer get(@Parameter(description = ID) @PathParam("issuerId") String id) {
     return answer(issuers.get(parse(id)));
   }
 
@@ -103,7 +104,7 @@ public class TrustedIssuersResource {
       summary = "Change a trusted issuer",
       description = "What is left out stays. subjects and appIds replace those that there are.")
   public TrustedIssuerAnswer change(
-      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id,
+      @Parameter(description = ID) @PathParam("issuerId") String id,
       @NotNull @Valid TrustedIssuerChange change) {
     return answer(issuers.change(parse(id), change));
   }
@@ -115,8 +116,7 @@ public class TrustedIssuersResource {
       summary = "Trust an issuer no longer",
       description = "Its tokens are refused at once.")
   @APIResponse(responseCode = "204", description = "Its tokens are refused.")
-  public void delete(
-      @Parameter(description = "The trusted issuer's id.") @PathParam("issuerId") String id) {
+  public void delete(@Parameter(description = ID) @PathParam("issuerId") String id) {
     issuers.delete(parse(id));
   }
 
@@ -129,14 +129,7 @@ public class TrustedIssuersResource {
         trusted, requests.getOrDefault(trusted.id(), 0L), locations.scimBase(current.id()));
   }
 
-  private URI location(UUID trusted) {
-    return URI.create(
-        locations.base() + "/api/v1/accounts/" + current.id() + "/trusted-issuers/" + trusted);
-  }
-
   private static UUID parse(String id) {
-    return Ids.parse(id)
-        .orElseThrow(
-            () -> ProblemException.notFound("The account has no trusted issuer with this id."));
+    return Ids.parse(id).orElseThrow(TrustedIssuers::unknown);
   }
 }

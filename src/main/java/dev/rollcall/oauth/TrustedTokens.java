@@ -20,8 +20,8 @@ import org.jose4j.jwt.JwtClaims;
  */
 @ApplicationScoped
 // Caffeine finds the class of a cache's entries by its name, which tells what the cache is to do.
-// Quarkus registers the
-// usual ones for native images, but not that of a bounded cache whose entries expire after access.
+// Quarkus registers the usual ones for native images, but not that of a bounded cache whose entries
+// expire after access.
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 class TrustedTokens {
 

@@ -1,20 +1,17 @@
 package dev.rollcall.oauth;
 
 import dev.rollcall.accounts.AccountScope;
+import dev.rollcall.store.Sha256;
+import dev.rollcall.store.Timestamps;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Sees to it that an assertion is good once (RFC 7523 section 3), on all replicas together. */
@@ -61,8 +58,8 @@ class UsedAssertions {
               PreparedStatement statement = connection.prepareStatement(USE)) {
             statement.setObject(1, client.accountId());
             statement.setObject(2, client.id());
-            statement.setBytes(3, sha256(id));
-            statement.setObject(4, OffsetDateTime.ofInstant(expires, ZoneOffset.UTC));
+            statement.setBytes(3, Sha256.of(id));
+            statement.setObject(4, Timestamps.of(expires));
             return statement.executeUpdate() == 1;
           }
         });
@@ -84,18 +81,10 @@ class UsedAssertions {
   long purgeExpired() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(PURGE)) {
-      statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      statement.setObject(1, Timestamps.of(clock.instant()));
       try (ResultSet purged = statement.executeQuery()) {
         return purged.next() ? purged.getLong(1) : 0;
       }
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.rollcall.search;
 
-import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.scim.message.SearchRequest;
-import dev.rollcall.web.Locations;
+import dev.rollcall.web.ScimBase;
 import dev.rollcall.web.ScimBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,20 +20,17 @@ public class SearchResource {
 
   private final CombinedSearch search;
   private final ScimBody body;
-  private final Locations locations;
-  private final CurrentAccount account;
+  private final ScimBase base;
 
-  SearchResource(
-      CombinedSearch search, ScimBody body, Locations locations, CurrentAccount account) {
+  SearchResource(CombinedSearch search, ScimBody body, ScimBase base) {
     this.search = search;
     this.body = body;
-    this.locations = locations;
-    this.account = account;
+    this.base = base;
   }
 
   @POST
   public Response search(@Context HttpHeaders headers, InputStream stream) throws IOException {
     SearchRequest request = new SearchRequest(body.read(headers, stream));
-    return search.run(request, locations.scimBase(account.id()));
+    return search.run(request, base.url());
   }
 }

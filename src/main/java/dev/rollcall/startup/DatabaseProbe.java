@@ -1,6 +1,6 @@
 package dev.rollcall.startup;
 
-import dev.rollcall.tokens.OwnConnection;
+import dev.rollcall.store.OwnConnection;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

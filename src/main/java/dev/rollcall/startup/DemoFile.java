@@ -2,13 +2,11 @@ package dev.rollcall.startup;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.keys.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * {@code demo.json}: what demo mode prints, for scripts. It holds a secret, so its owner alone may
@@ -41,7 +39,7 @@ final class DemoFile {
     content.putNull("consoleUrl");
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, "demo", ".json.new", ownerOnly());
+    Path fresh = Files.createTempFile(folder, "demo", ".json.new", OwnerOnly.file());
     try {
       MAPPER.writerWithDefaultPrettyPrinter().writeValue(fresh.toFile(), content);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -52,14 +50,5 @@ final class DemoFile {
 
   Path path() {
     return file;
-  }
-
-  /** Mode 600 from the first moment; Windows has no such mode and goes by the folder. */
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -9,7 +9,7 @@ import dev.rollcall.audit.LogReader;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
-import dev.rollcall.web.Locations;
+import dev.rollcall.web.ScimBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class ConnectionCheck {
   private final LogReader log;
   private final Accounts accounts;
   private final CurrentAccount current;
-  private final Locations locations;
+  private final ScimBase base;
   private final Clock clock;
 
   ConnectionCheck(
@@ -50,13 +50,13 @@ class ConnectionCheck {
       LogReader log,
       Accounts accounts,
       CurrentAccount current,
-      Locations locations,
+      ScimBase base,
       Clock clock) {
     this.queries = queries;
     this.log = log;
     this.accounts = accounts;
     this.current = current;
-    this.locations = locations;
+    this.base = base;
     this.clock = clock;
   }
 
@@ -141,7 +141,7 @@ class ConnectionCheck {
 
   private String message(
       ProvisioningStatus.State state, StatusQueries.Last last, Optional<LastRefusal> refusal) {
-    String url = locations.scimBase(current.id());
+    String url = base.url();
     return switch (state) {
       case NO_CONTACT ->
           "No request has come yet, or it has come in the last 10 seconds. Check that the identity provider has the URL "

@@ -3,6 +3,7 @@ package dev.rollcall.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.store.Unwritten;
 import dev.rollcall.web.PastedSecrets;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,10 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ class Contacts {
   private record Sender(UUID account, UUID credential) {}
 
   /** Only credentials that were found good come here, so their number is bounded. */
-  private final ConcurrentHashMap<Sender, Contact> contacts = new ConcurrentHashMap<>();
+  private final Unwritten<Sender, Contact> contacts = new Unwritten<>(Contact::and);
 
   private final AgroalDataSource dataSource;
 
@@ -45,19 +44,13 @@ class Contacts {
 
   /** Takes note of a request; costs no more than a look into a map. */
   void heard(UUID account, UUID credential, Contact contact) {
-    contacts.merge(new Sender(account, credential), contact, Contact::and);
+    contacts.add(new Sender(account, credential), contact);
   }
 
   /** Writes what was heard; what cannot be written is kept for the next time. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   synchronized void flush() {
-    Map<Sender, Contact> taken = new HashMap<>();
-    for (Sender sender : contacts.keySet()) {
-      Contact contact = contacts.remove(sender);
-      if (contact != null) {
-        taken.put(sender, contact);
-      }
-    }
+    Map<Sender, Contact> taken = contacts.takeAll();
     if (taken.isEmpty()) {
       return;
     }
@@ -65,9 +58,7 @@ class Contacts {
       write(taken);
     } catch (SQLException e) {
       LOG.warnf("The last contact of %d credentials is not written yet: %s", taken.size(), e);
-      taken.forEach(
-          (sender, earlier) ->
-              contacts.merge(sender, earlier, (later, before) -> before.and(later)));
+      contacts.giveBack(taken);
     }
   }
 

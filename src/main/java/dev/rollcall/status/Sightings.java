@@ -6,6 +6,7 @@ import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import dev.rollcall.scim.message.Resource;
 import dev.rollcall.scim.query.ListResult;
+import dev.rollcall.store.Unwritten;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +40,7 @@ public class Sightings {
 
   private record Sighted(UUID account, UUID user) {}
 
-  private final ConcurrentHashMap<Sighted, Instant> waiting = new ConcurrentHashMap<>();
+  private final Unwritten<Sighted, Instant> waiting = new Unwritten<>((_, last) -> last);
 
   private final CurrentAccount account;
   private final TransactionSynchronizationRegistry transaction;
@@ -76,7 +76,7 @@ public class Sightings {
 
   private void gather(Sighted sighted) {
     if (waiting.size() < MOST_WAITING) {
-      waiting.put(sighted, clock.instant());
+      waiting.add(sighted, clock.instant());
     }
   }
 
@@ -124,26 +124,29 @@ public class Sightings {
   /** Writes what was gathered; what cannot be written is kept for the next time. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   synchronized void flush() {
-    Map<UUID, Map<UUID, Instant>> taken = new HashMap<>();
-    for (Sighted sighted : waiting.keySet()) {
-      Instant at = waiting.remove(sighted);
-      if (at != null) {
-        taken.computeIfAbsent(sighted.account(), _ -> new HashMap<>()).put(sighted.user(), at);
-      }
-    }
-    taken.forEach(this::write);
+    Map<UUID, Map<Sighted, Instant>> byAccount = new HashMap<>();
+    waiting
+        .takeAll()
+        .forEach(
+            (sighted, at) ->
+                byAccount
+                    .computeIfAbsent(sighted.account(), _ -> new HashMap<>())
+                    .put(sighted, at));
+    byAccount.forEach(this::write);
   }
 
   void flushAtShutdown(@Observes ShutdownEvent event) {
     flush();
   }
 
-  private void write(UUID owner, Map<UUID, Instant> users) {
+  private void write(UUID owner, Map<Sighted, Instant> users) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("SELECT record_sightings(?, ?, ?)")) {
       statement.setObject(1, owner);
-      statement.setArray(2, connection.createArrayOf("uuid", users.keySet().toArray()));
+      statement.setArray(
+          2,
+          connection.createArrayOf("uuid", users.keySet().stream().map(Sighted::user).toArray()));
       statement.setArray(
           3,
           connection.createArrayOf(
@@ -151,7 +154,7 @@ public class Sightings {
       statement.execute();
     } catch (SQLException e) {
       LOG.warnf("It is not written yet that %d users were seen: %s", users.size(), e);
-      users.forEach((user, at) -> waiting.putIfAbsent(new Sighted(owner, user), at));
+      waiting.giveBack(users);
     }
   }
 }

@@ -3,13 +3,12 @@ package dev.rollcall.status;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.store.Condition;
 import dev.rollcall.store.Sql;
+import dev.rollcall.store.Timestamps;
 import dev.rollcall.web.ScimClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +91,8 @@ class StatusQueries {
             Condition.of(LAST, account.id()),
             row ->
                 new Last(
-                    required(row, "last_contact"),
-                    instant(row, "success"),
+                    Timestamps.get(row, "last_contact"),
+                    Timestamps.orNull(row, "success"),
                     ClientGuess.of(recognition(row), row.getString("user_agent"))))
         .stream()
         .findFirst()
@@ -103,7 +102,7 @@ class StatusQueries {
   /** The account's credentials, the one that was used last first. */
   List<ProvisioningConnection> connections(Instant now) {
     return sql.query(
-        Condition.of(CONNECTIONS, utc(now), account.id(), MOST_CONNECTIONS),
+        Condition.of(CONNECTIONS, Timestamps.of(now), account.id(), MOST_CONNECTIONS),
         StatusQueries::connection);
   }
 
@@ -113,8 +112,8 @@ class StatusQueries {
             Condition.of(CYCLE, account.id()),
             row ->
                 FullCycle.of(
-                    required(row, "cycle_began"),
-                    required(row, "cycle_last"),
+                    Timestamps.get(row, "cycle_began"),
+                    Timestamps.get(row, "cycle_last"),
                     row.getLong("cycle_users"),
                     now))
         .stream()
@@ -128,7 +127,7 @@ class StatusQueries {
                 "SELECT count(*) FROM (" + UNSEEN + " LIMIT ?) AS unseen",
                 account.id(),
                 BEGINNING,
-                utc(since),
+                Timestamps.of(since),
                 bound + 1),
             row -> row.getInt(1))
         .getFirst();
@@ -145,26 +144,26 @@ class StatusQueries {
             UNSEEN + " ORDER BY u.id LIMIT ?",
             account.id(),
             after.orElse(BEGINNING),
-            utc(since),
+            Timestamps.of(since),
             rows),
         row ->
             new UnseenUser(
                 row.getObject("id", UUID.class),
                 row.getString("user_name"),
-                instant(row, "seen_at")));
+                Timestamps.orNull(row, "seen_at")));
   }
 
   private static ProvisioningConnection connection(ResultSet row) throws SQLException {
-    Instant contact = instant(row, "last_contact");
+    Instant contact = Timestamps.orNull(row, "last_contact");
     return new ProvisioningConnection(
         row.getString("kind"),
         row.getObject("id", UUID.class),
         row.getString("name"),
         row.getString("description"),
         row.getBoolean("refused"),
-        instant(row, "expires_at"),
+        Timestamps.orNull(row, "expires_at"),
         contact,
-        instant(row, "last_success"),
+        Timestamps.orNull(row, "last_success"),
         contact == null ? null : ClientGuess.of(recognition(row), row.getString("user_agent")));
   }
 
@@ -178,18 +177,5 @@ class StatusQueries {
         .findFirst()
         .map(client -> new Recognition(client, Confidence.of(rank), sign))
         .orElse(null);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static Instant required(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
   }
 }

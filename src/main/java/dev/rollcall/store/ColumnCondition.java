@@ -3,7 +3,6 @@ package dev.rollcall.store;
 import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /** Comparisons with the attributes that have a column of their own. */
 final class ColumnCondition {
@@ -48,8 +47,7 @@ final class ColumnCondition {
       throw new IllegalArgumentException("not a time: " + value);
     }
     return Condition.of(
-        "(" + column + " " + TextCondition.symbol(operator) + " ?)",
-        instant.atOffset(ZoneOffset.UTC));
+        "(" + column + " " + TextCondition.symbol(operator) + " ?)", Timestamps.of(instant));
   }
 
   private static String text(Literal value) {

@@ -11,7 +11,6 @@ import dev.rollcall.scim.query.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -178,8 +177,8 @@ public class DocumentQueries {
         row.getObject("id", UUID.class),
         DocumentJson.parse(row.getString("doc")),
         row.getLong("version"),
-        row.getObject("created", OffsetDateTime.class).toInstant(),
-        row.getObject("last_modified", OffsetDateTime.class).toInstant());
+        Timestamps.get(row, "created"),
+        Timestamps.get(row, "last_modified"));
   }
 
   private static List<Resource> resources(List<Row> rows) {

@@ -6,7 +6,6 @@ import dev.rollcall.scim.filter.Literal;
 import dev.rollcall.scim.filter.Operator;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeRef;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +83,7 @@ final class JsonCondition {
       case Literal.Numeric value ->
           ofType("number", "CAST(" + text + " AS numeric)", operator, value.value());
       case Literal.Time value ->
-          ofType("string", time(text), operator, value.value().atOffset(ZoneOffset.UTC));
+          ofType("string", time(text), operator, Timestamps.of(value.value()));
       case Literal.Null() -> throw new IllegalArgumentException("null has no value");
     };
   }

@@ -61,20 +61,11 @@ public class Sql {
    * @throws ScimException {@code tooMany} when it takes longer than a client may keep the database
    */
   public <T> List<T> query(Condition select, RowReader<T> reader) {
+    List<T> read = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(select.sql())) {
-      int index = 0;
-      for (Object parameter : select.parameters()) {
-        statement.setObject(++index, parameter);
-      }
-      statement.setQueryTimeout(Math.max(1, Math.toIntExact(timeout.toSeconds())));
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> read = new ArrayList<>();
-        while (rows.next()) {
-          read.add(reader.read(rows));
-        }
-        return read;
-      }
+      run(statement, select.parameters(), row -> read.add(reader.read(row)));
+      return read;
     } catch (SQLException e) {
       throw translated(e);
     }
@@ -91,7 +82,8 @@ public class Sql {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
-        read(statement, select.parameters(), reader);
+        statement.setFetchSize(FETCH_SIZE);
+        run(statement, select.parameters(), reader);
         connection.commit();
       } finally {
         connection.setAutoCommit(true);
@@ -101,13 +93,12 @@ public class Sql {
     }
   }
 
-  private void read(PreparedStatement statement, List<Object> parameters, RowConsumer reader)
+  private void run(PreparedStatement statement, List<Object> parameters, RowConsumer reader)
       throws SQLException {
     int index = 0;
     for (Object parameter : parameters) {
       statement.setObject(++index, parameter);
     }
-    statement.setFetchSize(FETCH_SIZE);
     statement.setQueryTimeout(Math.max(1, Math.toIntExact(timeout.toSeconds())));
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

@@ -1,5 +1,6 @@
 package dev.rollcall.tokens;
 
+import dev.rollcall.store.Unwritten;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -10,10 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +38,7 @@ public class CredentialUse {
   }
 
   /** Only credentials that were found good come here, so their number is bounded. */
-  private final ConcurrentHashMap<UUID, Use> uses = new ConcurrentHashMap<>();
+  private final Unwritten<UUID, Use> uses = new Unwritten<>(Use::and);
 
   private final AgroalDataSource dataSource;
   private final Clock clock;
@@ -54,31 +54,21 @@ public class CredentialUse {
    * @param credential the id of a SCIM token, an OAuth client or a trusted issuer
    */
   public void used(UUID credential) {
-    uses.merge(credential, new Use(1, clock.instant()), Use::and);
+    uses.add(credential, new Use(1, clock.instant()));
   }
 
   /** Writes what was counted; what cannot be written is kept for the next time. */
   @Scheduled(every = "60s", delayed = "60s")
   public void flush() {
-    List<UUID> credentials = new ArrayList<>();
-    List<Use> taken = new ArrayList<>();
-    for (UUID credential : uses.keySet()) {
-      Use use = uses.remove(credential);
-      if (use != null) {
-        credentials.add(credential);
-        taken.add(use);
-      }
-    }
-    if (credentials.isEmpty()) {
+    Map<UUID, Use> taken = uses.takeAll();
+    if (taken.isEmpty()) {
       return;
     }
     try {
-      write(credentials, taken);
+      write(List.copyOf(taken.keySet()), List.copyOf(taken.values()));
     } catch (SQLException e) {
-      LOG.warnf("The use of %d credentials is not written yet: %s", credentials.size(), e);
-      for (int i = 0; i < taken.size(); i++) {
-        uses.merge(credentials.get(i), taken.get(i), Use::and);
-      }
+      LOG.warnf("The use of %d credentials is not written yet: %s", taken.size(), e);
+      uses.giveBack(taken);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.store.Ids;
+import dev.rollcall.store.OwnConnection;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,15 +1,12 @@
 package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.Caller;
-import dev.rollcall.accounts.CredentialsChanged;
 import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
-import dev.rollcall.audit.Events;
 import dev.rollcall.audit.Subject;
 import dev.rollcall.store.Ids;
 import dev.rollcall.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,8 +29,7 @@ public class ScimTokens {
   private final CredentialLimit limit;
   private final IdempotencyKeys keys;
   private final CurrentAccount account;
-  private final Events events;
-  private final Event<CredentialsChanged> changes;
+  private final CredentialEvents events;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -42,15 +38,13 @@ public class ScimTokens {
       CredentialLimit limit,
       IdempotencyKeys keys,
       CurrentAccount account,
-      Events events,
-      Event<CredentialsChanged> changes,
+      CredentialEvents events,
       Clock clock) {
     this.repository = repository;
     this.limit = limit;
     this.keys = keys;
     this.account = account;
     this.events = events;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -75,7 +69,7 @@ public class ScimTokens {
   @Transactional
   public long deleteByDescription(String description) {
     long count = repository.delete("description = ?1 and createdBy is null", description);
-    changes.fire(CredentialsChanged.of(account.id()));
+    events.changed();
     return count;
   }
 
@@ -206,10 +200,9 @@ public class ScimTokens {
     }
   }
 
-  /** Says in the log what became of a token, and to this replica that it must look anew. */
+  /** Says what became of a token. */
   void report(String what, ScimToken token, String detail) {
     events.report("token." + what, Subject.of(TYPE, token.id(), token.label()), detail);
-    changes.fire(CredentialsChanged.of(account.id()));
   }
 
   private static @Nullable String nameOf(Caller caller) {

@@ -2,6 +2,7 @@ package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.accounts.CurrentAccount;
+import dev.rollcall.store.Timestamps;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -120,7 +119,7 @@ class TokenExpiry {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("SELECT accounts_with_ending_tokens(?, ?)")) {
-      statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      statement.setObject(1, Timestamps.of(now));
       statement.setArray(2, connection.createArrayOf("int4", THRESHOLDS.toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -135,7 +134,7 @@ class TokenExpiry {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("SELECT forget_old_credentials(?)")) {
-      statement.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      statement.setObject(1, Timestamps.of(now));
       statement.execute();
     }
   }

@@ -1,13 +1,13 @@
 package dev.rollcall.tokens;
 
 import dev.rollcall.accounts.Caller;
+import dev.rollcall.store.Timestamps;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -46,10 +46,9 @@ class TokenLookup {
   }
 
   private static StoredToken.Known known(ResultSet row) throws SQLException {
-    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
     return new StoredToken.Known(
         principal(row),
-        expiresAt == null ? null : expiresAt.toInstant(),
+        Timestamps.orNull(row, "expires_at"),
         row.getBoolean("disabled"),
         row.getObject("deleted_at") != null);
   }

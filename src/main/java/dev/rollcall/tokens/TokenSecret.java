@@ -2,9 +2,9 @@ package dev.rollcall.tokens;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.rollcall.store.Sha256;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
@@ -70,11 +70,7 @@ public final class TokenSecret {
 
   /** What is stored in place of the secret. It needs no salt: 256 random bits cannot be guessed. */
   public byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(value);
   }
 
   /** Compares in constant time. */

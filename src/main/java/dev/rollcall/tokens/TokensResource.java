@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tokens", description = "What an identity provider proves with that it may provision.")
 class TokensResource {
 
+  private static final String ID = "The token's id.";
+  private static final String UNKNOWN = "The account has no such token.";
+
   private final ScimTokens tokens;
   private final TokenRotation rotation;
   private final RecentUse use;
@@ -92,8 +95,8 @@ class TokensResource {
       summary = "Get a token",
       description = "Everything but its value.")
   @APIResponse(responseCode = "200", description = "The token, without its value.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer get(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  public TokenAnswer get(@Parameter(description = ID) @PathParam("id") UUID id) {
     return answer(tokens.get(id));
   }
 
@@ -104,10 +107,9 @@ class TokensResource {
       summary = "Describe a token",
       description = "Changes the description; nothing else of a token can be changed.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  @APIResponse(responseCode = "404", description = UNKNOWN)
   public TokenAnswer change(
-      @Parameter(description = "The token's id.") @PathParam("id") UUID id,
-      @Valid @Nullable TokenChange change) {
+      @Parameter(description = ID) @PathParam("id") UUID id, @Valid @Nullable TokenChange change) {
     return answer(tokens.describe(id, change == null ? null : change.description()));
   }
 
@@ -119,8 +121,8 @@ class TokensResource {
       summary = "Disable a token",
       description = "It is refused until it is enabled; it still counts towards the limit.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer disable(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  public TokenAnswer disable(@Parameter(description = ID) @PathParam("id") UUID id) {
     return answer(tokens.disable(id));
   }
 
@@ -132,8 +134,8 @@ class TokensResource {
       summary = "Enable a token",
       description = "It is taken again, unless it has expired.")
   @APIResponse(responseCode = "200", description = "The token as it is now.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public TokenAnswer enable(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  public TokenAnswer enable(@Parameter(description = ID) @PathParam("id") UUID id) {
     return answer(tokens.enable(id));
   }
 
@@ -144,8 +146,8 @@ class TokensResource {
       summary = "Delete a token",
       description = "It is refused for good, at once, and no longer listed.")
   @APIResponse(responseCode = "204", description = "Deleted.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
-  public void delete(@Parameter(description = "The token's id.") @PathParam("id") UUID id) {
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  public void delete(@Parameter(description = ID) @PathParam("id") UUID id) {
     tokens.delete(id);
   }
 
@@ -160,12 +162,12 @@ class TokensResource {
               + " is still good cannot be rotated yet.")
   @APIResponse(responseCode = "201", description = "The new token with its value.")
   @APIResponse(responseCode = "400", description = "The overlap or the expiry cannot be.")
-  @APIResponse(responseCode = "404", description = "The account has no such token.")
+  @APIResponse(responseCode = "404", description = UNKNOWN)
   @APIResponse(
       responseCode = "409",
       description = "It was rotated already, or its predecessor is still good.")
   public RestResponse<IssuedTokenAnswer> rotate(
-      @Parameter(description = "The token's id.") @PathParam("id") UUID id,
+      @Parameter(description = ID) @PathParam("id") UUID id,
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
       @Valid @Nullable RotateToken wanted,
       @Context UriInfo uri) {

@@ -1,7 +1,7 @@
 /**
  * SCIM tokens and the check of them: who is calling, and for which account.
  *
- * <p>May use {@code accounts} and what it may use.
+ * <p>May use {@code audit}, {@code limits} and what those may use.
  */
 @NullMarked
 package dev.rollcall.tokens;

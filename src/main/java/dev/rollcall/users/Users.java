@@ -17,9 +17,8 @@ import dev.rollcall.scim.query.ListRequest;
 import dev.rollcall.scim.query.ListResult;
 import dev.rollcall.scim.query.Projection;
 import dev.rollcall.scim.schema.AbsentAttributes;
+import dev.rollcall.scim.schema.ChangedDocument;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.schema.ImmutableAttributes;
-import dev.rollcall.scim.schema.RequiredAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.tolerance.LenientPatch;
 import dev.rollcall.status.Sightings;
@@ -216,8 +215,9 @@ public class Users implements ResourceEndpoint {
    * Writes a user that was created just now. Unless it has come back it is in no group yet, and
    * nobody needs to look.
    */
+  @Override
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  void writeCreated(Resource user, Projection projection, String base, JsonGenerator json)
+  public void writeCreated(Resource user, Projection projection, String base, JsonGenerator json)
       throws IOException {
     UserWriter writer = new UserWriter(groups, projection, base);
     if (user.version() == FIRST_VERSION) {
@@ -241,10 +241,7 @@ public class Users implements ResourceEndpoint {
     List<Ignored> ignored = new ArrayList<>(ignoredAttributes);
     userNames.apply(before.document(), after).ifPresent(ignored::add);
     ActiveFlag.keep(before.document(), after);
-    limits.document().check(after);
-    ResourceType type = type();
-    ImmutableAttributes.keep(before.document(), after, type);
-    RequiredAttributes.check(after, type);
+    ChangedDocument.check(before.document(), after, type(), limits.document());
     if (after.equals(before.document())) {
       log.unchanged(operation, subject(before), ignored);
       return before;

@@ -4,7 +4,6 @@ import dev.rollcall.scim.ScimException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -71,11 +70,7 @@ final class ConstraintErrors {
   }
 
   private static Optional<PSQLException> refusal(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20) // A chain of causes may be a ring.
-        .filter(PSQLException.class::isInstance)
-        .map(PSQLException.class::cast)
-        .findFirst();
+    return Causes.of(failure, PSQLException.class).findFirst();
   }
 
   private static Optional<String> limit(PSQLException refusal) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tags are compared weakly, also in If-Match, because RFC 7644 sends weak tags there.
  */
-public final class EntityTags {
+final class EntityTags {
 
   private static final Pattern TAG = Pattern.compile("(?:[Ww]/)?\"([^\"]*)\"");
 
@@ -23,7 +23,7 @@ public final class EntityTags {
    * @param ifMatch the If-Match header; null and blank demand nothing
    * @throws ScimException 412 when no tag of it matches
    */
-  public static void requireMatch(@Nullable String ifMatch, long version) {
+  static void requireMatch(@Nullable String ifMatch, long version) {
     if (ifMatch != null && !ifMatch.isBlank() && !names(ifMatch, version)) {
       throw ScimException.preconditionFailed(
           "The resource has changed: its version is %s, which If-Match does not name. Read it again and repeat the change."
@@ -37,7 +37,7 @@ public final class EntityTags {
    * @param ifNoneMatch the If-None-Match header of PUT, PATCH or DELETE; null demands nothing
    * @throws ScimException 412 when a tag of it matches
    */
-  public static void requireNoneMatch(@Nullable String ifNoneMatch, long version) {
+  static void requireNoneMatch(@Nullable String ifNoneMatch, long version) {
     if (isNotModified(ifNoneMatch, version)) {
       throw ScimException.preconditionFailed(
           "The resource is at version %s, which If-None-Match rules out."
@@ -46,7 +46,7 @@ public final class EntityTags {
   }
 
   /** Whether a GET with this If-None-Match header is answered with 304. */
-  public static boolean isNotModified(@Nullable String ifNoneMatch, long version) {
+  static boolean isNotModified(@Nullable String ifNoneMatch, long version) {
     return ifNoneMatch != null && names(ifNoneMatch, version);
   }
 

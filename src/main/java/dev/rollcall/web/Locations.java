@@ -43,6 +43,15 @@ public class Locations {
     return publicUrl.orElseGet(() -> withoutSlash(requestBase.get()));
   }
 
+  /**
+   * The URL in the admin API of something that an account has.
+   *
+   * @param collection the last part of the path of all such things, such as {@code groups}
+   */
+  public URI administered(UUID accountId, String collection, UUID id) {
+    return URI.create(base() + "/api/v1/accounts/" + accountId + "/" + collection + "/" + id);
+  }
+
   /** Where OAuth clients get their access tokens. */
   public String tokenUrl() {
     return base() + "/oauth2/token";

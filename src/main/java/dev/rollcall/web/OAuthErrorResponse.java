@@ -2,8 +2,6 @@ package dev.rollcall.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,19 +29,8 @@ final class OAuthErrorResponse {
 
   /** Answers before, or in place of, an endpoint; does nothing when an answer is under way. */
   static Uni<Void> send(RoutingContext context, OAuthException error) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten() || response.closed()) {
-      return Uni.createFrom().voidItem();
-    }
-    headers(error).forEach(response::putHeader);
-    return Uni.createFrom()
-        .completionStage(
-            response
-                .setStatusCode(error.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(body(error))
-                .toCompletionStage());
+    return EarlyAnswer.send(
+        context, error.status(), headers(error), MediaType.APPLICATION_JSON, body(error));
   }
 
   private static Map<String, String> headers(OAuthException error) {

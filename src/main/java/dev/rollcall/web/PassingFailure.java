@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,7 @@ enum PassingFailure {
 
   /** What of the kind is behind a failure, if it is of the kind. */
   static Optional<PassingFailure> of(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20) // A chain of causes may be a ring.
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .flatMap(e -> of(e).stream())
-        .findFirst();
+    return Causes.of(failure, SQLException.class).flatMap(e -> of(e).stream()).findFirst();
   }
 
   /** Appendix A of PostgreSQL's manual has the states. */

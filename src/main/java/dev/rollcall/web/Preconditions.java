@@ -14,7 +14,7 @@ public record Preconditions(@Nullable String ifMatch, @Nullable String ifNoneMat
   /** Any version will do. */
   public static final Preconditions NONE = new Preconditions(null, null);
 
-  public static Preconditions of(HttpHeaders headers) {
+  static Preconditions of(HttpHeaders headers) {
     return new Preconditions(
         headers.getHeaderString(HttpHeaders.IF_MATCH),
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));

@@ -9,7 +9,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Turns whatever went wrong in the admin API into problem details, and logs it. */
@@ -93,10 +92,6 @@ class ProblemErrors {
 
   /** A transaction of its own wraps what its work threw. */
   private static Optional<ProblemException> wrapped(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20) // A chain of causes may be a ring.
-        .filter(ProblemException.class::isInstance)
-        .map(ProblemException.class::cast)
-        .findFirst();
+    return Causes.of(failure, ProblemException.class).findFirst();
   }
 }

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Problem details (RFC 9457) as an HTTP answer, for the two places that can send one. */
 public final class ProblemResponse {
@@ -37,18 +36,8 @@ public final class ProblemResponse {
    * client is gone.
    */
   public static Uni<Void> send(RoutingContext context, ProblemException problem) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten() || response.closed()) {
-      return Uni.createFrom().voidItem();
-    }
-    return Uni.createFrom()
-        .completionStage(
-            response
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(body(problem, context))
-                .toCompletionStage());
+    return EarlyAnswer.send(
+        context, problem.status(), Map.of(), MEDIA_TYPE, body(problem, context));
   }
 
   /** {@code requestId} and {@code errors} are members of our own (RFC 9457 section 3.2). */

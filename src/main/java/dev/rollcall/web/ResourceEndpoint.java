@@ -43,4 +43,8 @@ public interface ResourceEndpoint {
    */
   void write(List<Resource> resources, Projection projection, String base, JsonGenerator json)
       throws IOException;
+
+  /** Writes a resource that {@link #create} made just now, so that no other table may know it. */
+  void writeCreated(Resource created, Projection projection, String base, JsonGenerator json)
+      throws IOException;
 }

@@ -3,11 +3,10 @@ package dev.rollcall.web;
 import dev.rollcall.scim.ScimException;
 import dev.rollcall.scim.message.ErrorMessage;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A SCIM error as an HTTP answer, for the two places that can send one. */
 public final class ScimErrorResponse {
@@ -22,9 +21,7 @@ public final class ScimErrorResponse {
         Response.status(error.status())
             .type(ScimMediaType.SCIM_JSON)
             .entity(body(error).getBytes(StandardCharsets.UTF_8));
-    if (error.status() == TOO_LARGE) {
-      response.header("Connection", "close"); // The rest of the body is never read.
-    }
+    headers(error).forEach(response::header);
     return response.build();
   }
 
@@ -33,21 +30,13 @@ public final class ScimErrorResponse {
    * client is gone.
    */
   public static Uni<Void> send(RoutingContext context, ScimException error) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten() || response.closed()) {
-      return Uni.createFrom().voidItem();
-    }
-    if (error.status() == TOO_LARGE) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
-    return Uni.createFrom()
-        .completionStage(
-            response
-                .setStatusCode(error.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ScimMediaType.SCIM_JSON)
-                .putHeader(RequestId.HEADER, RequestId.of(context))
-                .end(body(error))
-                .toCompletionStage());
+    return EarlyAnswer.send(
+        context, error.status(), headers(error), ScimMediaType.SCIM_JSON, body(error));
+  }
+
+  /** The rest of a body that is too large is never read. */
+  private static Map<String, String> headers(ScimException error) {
+    return error.status() == TOO_LARGE ? Map.of("Connection", "close") : Map.of();
   }
 
   private static String body(ScimException error) {

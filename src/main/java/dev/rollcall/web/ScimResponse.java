@@ -28,7 +28,7 @@ public final class ScimResponse {
    * @param projection what of it to show, and its type
    * @param base the SCIM base endpoint of the account
    */
-  public static Response resource(
+  static Response resource(
       int status,
       Resource resource,
       ResourceEndpoint endpoint,
@@ -47,7 +47,7 @@ public final class ScimResponse {
    *
    * @param body writes the resource
    */
-  public static Response resource(
+  static Response resource(
       int status, Resource resource, JsonBody body, Projection projection, String base) {
     return answer(status, body)
         .header(HttpHeaders.ETAG, resource.versionTag())
@@ -56,12 +56,12 @@ public final class ScimResponse {
   }
 
   /** The answer to a change whose result is not asked for. */
-  public static Response changed(Resource resource) {
+  static Response changed(Resource resource) {
     return Response.noContent().header(HttpHeaders.ETAG, resource.versionTag()).build();
   }
 
   /** The answer to a GET, without a body when the client has this version already. */
-  public static Response found(
+  static Response found(
       Resource resource,
       ResourceEndpoint endpoint,
       Projection projection,
@@ -74,7 +74,7 @@ public final class ScimResponse {
   }
 
   /** A page of a list. */
-  public static Response list(
+  static Response list(
       ListResult<Resource> found, ResourceEndpoint endpoint, ListRequest request, String base) {
     return list(
         ListResponse.head(found, request.page()),

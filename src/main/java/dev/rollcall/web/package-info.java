@@ -1,6 +1,6 @@
 /**
- * What every endpoint shares: bodies, errors of both surfaces, entity tags, locations, limits,
- * pages of the admin API and the request id.
+ * What every endpoint shares: bodies, answers, errors of all surfaces, entity tags, locations,
+ * limits, pages of the admin API and the request id.
  *
  * <p>May use {@code scim}; knows no feature.
  */

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.rollcall.groups.Together;
 import dev.rollcall.testing.AdminApi;
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -223,16 +224,10 @@ class GroupPermissionsTest extends AccessHttpTest {
     add(crew, shuffled.toArray(String[]::new));
 
     List<String> seen = new ArrayList<>();
-    String cursor = "";
-    while (cursor != null) {
-      var request = administering().queryParam("limit", 4);
-      var page =
-          (cursor.isEmpty() ? request : request.queryParam("cursor", cursor))
-              .get("/groups/" + crew + "/permissions")
-              .then();
-      seen.addAll(grants(page));
-      cursor = page.extract().path("nextCursor");
-    }
+    Walk.over(
+        "/groups/" + crew + "/permissions",
+        () -> administering().queryParam("limit", 4),
+        page -> seen.addAll(grants(page)));
 
     assertThat(seen).isEqualTo(made);
   }

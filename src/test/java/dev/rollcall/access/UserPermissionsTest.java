@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -129,16 +130,10 @@ class UserPermissionsTest extends AccessHttpTest {
     add(group("Two", ann), made.subList(10, 30).toArray(String[]::new));
 
     List<String> seen = new ArrayList<>();
-    String cursor = null;
-    do {
-      var request = administering().queryParam("limit", 7);
-      var page =
-          (cursor == null ? request : request.queryParam("cursor", cursor))
-              .get("/users/" + ann + "/permissions")
-              .then();
-      seen.addAll(grants(page));
-      cursor = page.extract().path("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/users/" + ann + "/permissions",
+        () -> administering().queryParam("limit", 7),
+        page -> seen.addAll(grants(page)));
 
     assertThat(seen).isEqualTo(made);
   }
@@ -226,19 +221,10 @@ class UserPermissionsTest extends AccessHttpTest {
     }
 
     List<String> seen = new ArrayList<>();
-    String cursor = null;
-    do {
-      var request = administering().queryParam("limit", 4).queryParam("scope", "eu");
-      JsonPath page =
-          (cursor == null ? request : request.queryParam("cursor", cursor))
-              .get("/permissions/read/users")
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
-      seen.addAll(page.getList("items.id"));
-      cursor = page.getString("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/permissions/read/users",
+        () -> administering().queryParam("limit", 4).queryParam("scope", "eu"),
+        page -> seen.addAll(page.extract().path("items.id")));
 
     assertThat(seen)
         .isEqualTo(IntStream.range(0, 23).filter(i -> i % 5 != 0).mapToObj(users::get).toList());

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.rollcall.testing.AdminApi;
 import dev.rollcall.testing.TestAccount;
 import dev.rollcall.testing.TestAccounts;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -300,19 +301,10 @@ class AccountsApiTest {
     List<String> made = Stream.generate(() -> created(uniqueName())).limit(5).toList();
 
     List<String> seen = new ArrayList<>();
-    String cursor = null;
-    do {
-      RequestSpecification request = asOperator().queryParam("limit", 500);
-      JsonPath page =
-          (cursor == null ? request : request.queryParam("cursor", cursor))
-              .get("/accounts")
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
-      seen.addAll(page.getList("items.id"));
-      cursor = page.getString("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/accounts",
+        () -> asOperator().queryParam("limit", 500),
+        page -> seen.addAll(page.extract().path("items.id")));
 
     assertThat(seen).doesNotHaveDuplicates().containsAll(made).isSorted();
   }

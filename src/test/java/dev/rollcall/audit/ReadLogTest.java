@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.rollcall.accounts.AccountScope;
 import dev.rollcall.testing.DatabaseOwner;
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,18 +41,13 @@ class ReadLogTest extends LogTest {
     }
 
     List<String> seen = new ArrayList<>();
-    @Nullable String cursor = null;
-    do {
-      RequestSpecification request = reading().queryParam("limit", 3);
-      if (cursor != null) {
-        request.queryParam("cursor", cursor);
-      }
-      JsonPath page =
-          JsonPath.from(request.get("/log").then().statusCode(200).extract().asString());
-      seen.addAll(page.getList("items.resource.userName"));
-      account.provision("meanwhile" + seen.size());
-      cursor = page.getString("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/log",
+        () -> reading().queryParam("limit", 3),
+        page -> {
+          seen.addAll(page.extract().path("items.resource.userName"));
+          account.provision("meanwhile" + seen.size());
+        });
 
     assertThat(seen)
         .containsExactly(

@@ -41,14 +41,9 @@ class ClientReplayTest {
 
   private Demo demo;
 
-  /** Where the application under test keeps its {@code demo.json}. */
-  Path dataFolder() {
-    return Path.of("target", "test-data");
-  }
-
   @BeforeEach
   void findTheWayIn() throws Exception {
-    demo = Demo.read(dataFolder());
+    demo = Demo.read(Demo.folderOf(getClass()));
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ class ClientStory {
 
   /** Where the application under test keeps its {@code demo.json}. */
   Path dataFolder() {
-    return Path.of("target", "test-data");
+    return Demo.folderOf(getClass());
   }
 
   @BeforeEach

@@ -1,14 +1,7 @@
 package dev.rollcall.clients;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.nio.file.Path;
 
 /** The same against the packaged jar, which the build starts in demo mode. */
 @QuarkusIntegrationTest
-class GoogleStoryIT extends GoogleStoryTest {
-
-  @Override
-  Path dataFolder() {
-    return Path.of("target", "integration-test-data");
-  }
-}
+class GoogleStoryIT extends GoogleStoryTest {}

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,17 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * their administrator typed, and all of them had to pass Okta's test before.
  */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // A method that runs before each test sets the fields.
-class OktaCatalogueStoryTest extends ClientStory {
-
-  private StoryAccount account;
-  private IdentityProvider okta;
-
-  @BeforeEach
-  void connect() {
-    account = newAccount();
-    okta = Okta.client(identityProvider(account));
-  }
+class OktaCatalogueStoryTest extends OktaStory {
 
   @Test
   void catalogueApp_disablesAndEnablesByPatch() {

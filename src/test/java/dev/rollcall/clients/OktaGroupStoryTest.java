@@ -14,20 +14,16 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // A method that runs before each test sets the fields.
-class OktaGroupStoryTest extends ClientStory {
+class OktaGroupStoryTest extends OktaStory {
 
-  private StoryAccount account;
   private Permissions permissions;
-  private IdentityProvider okta;
   private String ann;
   private String bob;
   private String eve;
 
   @BeforeEach
-  void connect() {
-    account = newAccount();
+  void makePeople() {
     permissions = new Permissions(account);
-    okta = Okta.client(identityProvider(account));
     ann = newUser("ann");
     bob = newUser("bob");
     eve = newUser("eve");

@@ -10,25 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Okta's apps of the wizard and their users, whom they read and PUT, and never delete. */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // A method that runs before each test sets the fields.
-class OktaWizardStoryTest extends ClientStory {
+class OktaWizardStoryTest extends OktaStory {
 
   private static final int PAGE = 100;
   private static final int AT_ONCE = 46;
-
-  private StoryAccount account;
-  private IdentityProvider okta;
-
-  @BeforeEach
-  void connect() {
-    account = newAccount();
-    okta = Okta.client(identityProvider(account));
-  }
 
   /** Saving the connection asks for two users, and for groups where those are imported. */
   @Test

@@ -28,6 +28,8 @@ record Replay(
     int status,
     Map<String, JsonNode> state) {
 
+  static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
   /** A user as most requests expect to find it. */
   static final String NORA =
       """
@@ -109,6 +111,11 @@ record Replay(
 
   Replay shows(String pointer, Object value) {
     return with(pointer, new ObjectMapper().valueToTree(value));
+  }
+
+  /** It is a list of this one resource. */
+  Replay findsOnly(String id) {
+    return shows("/totalResults", 1).shows("/Resources/0/id", id);
   }
 
   Replay showsNo(String pointer) {

@@ -59,14 +59,9 @@ class Scim2ClientTest {
   private Client http;
   private ScimService scim;
 
-  /** Where the application under test keeps its {@code demo.json}. */
-  java.nio.file.Path dataFolder() {
-    return java.nio.file.Path.of("target", "test-data");
-  }
-
   @BeforeEach
   void connect() throws Exception {
-    demo = Demo.read(dataFolder());
+    demo = Demo.read(Demo.folderOf(getClass()));
     ClientRequestFilter credential =
         request -> {
           request.getHeaders().putSingle("Authorization", "Bearer " + demo.token());

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -32,14 +31,9 @@ class WireHabitsTest {
 
   private Demo demo;
 
-  /** Where the application under test keeps its {@code demo.json}. */
-  Path dataFolder() {
-    return Path.of("target", "test-data");
-  }
-
   @BeforeEach
   void findTheWayIn() throws Exception {
-    demo = Demo.read(dataFolder());
+    demo = Demo.read(Demo.folderOf(getClass()));
   }
 
   @ParameterizedTest

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -304,19 +304,10 @@ class AdminGroupsTest extends GroupsHttpTest {
 
   private List<String> walk(int limit) {
     List<String> seen = new ArrayList<>();
-    String cursor = null;
-    do {
-      RequestSpecification request = administering().queryParam("limit", limit);
-      JsonPath page =
-          (cursor == null ? request : request.queryParam("cursor", cursor))
-              .get("/groups")
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
-      seen.addAll(page.getList("items.id"));
-      cursor = page.getString("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/groups",
+        () -> administering().queryParam("limit", limit),
+        page -> seen.addAll(page.extract().path("items.id")));
     return seen;
   }
 

@@ -1,50 +1,24 @@
 package dev.rollcall.groups;
 
-import dev.rollcall.testing.TestAccount;
-import dev.rollcall.testing.TestAccounts;
+import dev.rollcall.testing.EndpointTest;
 import dev.rollcall.web.Roles;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of {@code /Groups} share: a fresh account for each of them. */
-@SuppressWarnings("NullAway.Init") // Quarkus injects the fields.
-abstract class GroupsHttpTest {
+abstract class GroupsHttpTest extends EndpointTest {
 
-  @Inject TestAccounts accounts;
-
-  TestAccount account;
-
-  @BeforeEach
-  void makeAccount() {
-    account = accounts.create();
-  }
-
-  ValidatableResponse post(String json) {
-    return account.sending(json).post("/Groups").then();
-  }
-
-  ValidatableResponse put(String id, String json) {
-    return account.sending(json).put("/Groups/" + id).then();
+  GroupsHttpTest() {
+    super("/Groups");
   }
 
   /** A PATCH of the given operations, a JSON list. */
   ValidatableResponse patch(String id, String operations) {
     return account.sending(patchOf(operations)).patch("/Groups/" + id).then();
-  }
-
-  ValidatableResponse get(String id) {
-    return account.request().get("/Groups/" + id).then();
-  }
-
-  ValidatableResponse delete(String id) {
-    return account.request().delete("/Groups/" + id).then();
   }
 
   ValidatableResponse filter(String endpoint, String filter) {
@@ -143,11 +117,6 @@ abstract class GroupsHttpTest {
 
   private static byte[] bytes(String json) {
     return json.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The group as the service shows it now. */
-  JsonPath shown(String id) {
-    return JsonPath.from(get(id).statusCode(200).extract().asString());
   }
 
   /** The ids of the members, in the order of the answer. */

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class BeforeAllTests implements LauncherSessionListener {
 
   /** The same as in demo mode, where the tests look for their way in. */
-  private static final Path FOLDER = Path.of("target", "integration-test-data");
+  private static final Path FOLDER = Path.of("target", Demo.PACKAGED);
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {

@@ -3,6 +3,7 @@ package dev.rollcall.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,7 +18,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public record Demo(URI base, String token, URI adminApi, String adminToken) {
 
+  static final String PACKAGED = "integration-test-data";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /**
+   * Where what a test class runs against keeps the file: the packaged program or the application.
+   */
+  public static Path folderOf(Class<?> test) {
+    boolean isPackaged = test.isAnnotationPresent(QuarkusIntegrationTest.class);
+    return Path.of("target", isPackaged ? PACKAGED : "test-data");
+  }
 
   /**
    * Reads the file in a data folder, which appears a moment after the port is open.

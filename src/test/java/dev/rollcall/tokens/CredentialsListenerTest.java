@@ -3,6 +3,7 @@ package dev.rollcall.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.accounts.CredentialsChanged;
+import dev.rollcall.store.OwnConnection;
 import dev.rollcall.testing.TestAccount;
 import dev.rollcall.testing.TestAccounts;
 import io.agroal.api.AgroalDataSource;

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.rollcall.testing.TestAccount;
+import dev.rollcall.testing.Walk;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,22 +58,15 @@ class AdminUsersTest extends UsersHttpTest {
     List<String> made = IntStream.range(0, 7).mapToObj(i -> account.provision("u" + i)).toList();
 
     List<String> seen = new ArrayList<>();
-    String cursor = null;
-    do {
-      RequestSpecification request = viewing().queryParam("limit", 3);
-      JsonPath page =
-          (cursor == null ? request : request.queryParam("cursor", cursor))
-              .get("/users")
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
-      seen.addAll(page.getList("items.id"));
-      if (cursor == null) {
-        delete(made.getFirst()).statusCode(204);
-      }
-      cursor = page.getString("nextCursor");
-    } while (cursor != null);
+    Walk.over(
+        "/users",
+        () -> viewing().queryParam("limit", 3),
+        page -> {
+          if (seen.isEmpty()) {
+            delete(made.getFirst()).statusCode(204);
+          }
+          seen.addAll(page.extract().path("items.id"));
+        });
 
     assertThat(seen).isEqualTo(made);
   }

@@ -40,13 +40,8 @@ final class ComparisonTyping {
 
   /** A complex attribute stands for its {@code value} (RFC 7643 section 2.4). */
   private static AttributeRef compared(AttributeRef attribute, FilterToken operator) {
-    if (!attribute.target().isComplex()) {
-      return attribute;
-    }
     return attribute
-        .target()
-        .sub("value")
-        .map(attribute::then)
+        .comparable()
         .orElseThrow(
             () ->
                 FilterParser.error(

@@ -39,13 +39,8 @@ public record SortBy(AttributeRef attribute, boolean descending) {
             .find(path)
             .orElseThrow(
                 () -> ScimException.invalidPath("'sortBy' names no attribute: '" + path + "'."));
-    if (!attribute.target().isComplex()) {
-      return attribute;
-    }
     return attribute
-        .target()
-        .sub("value")
-        .map(attribute::then)
+        .comparable()
         .orElseThrow(
             () ->
                 ScimException.invalidPath(

@@ -2,6 +2,7 @@ package dev.rollcall.scim.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place in a document, looked up: the attributes to step through from the resource, or from an
@@ -32,6 +33,11 @@ public record AttributeRef(List<Attribute> steps) {
     List<Attribute> longer = new ArrayList<>(steps);
     longer.add(sub);
     return new AttributeRef(longer);
+  }
+
+  /** What is compared there: a complex attribute's {@code value}, if any, stands for it. */
+  public Optional<AttributeRef> comparable() {
+    return target().isComplex() ? target().sub("value").map(this::then) : Optional.of(this);
   }
 
   /** Whether more than one value may stand there. */

@@ -1,4 +1,4 @@
-package dev.rollcall.tokens;
+package dev.rollcall.store;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
@@ -27,7 +27,7 @@ public final class OwnConnection {
   }
 
   /** One that waits for as long as its user likes. */
-  Connection open(String name) throws SQLException {
+  public Connection open(String name) throws SQLException {
     return open(name, new Properties());
   }
 

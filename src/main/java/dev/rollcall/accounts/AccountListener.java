@@ -10,11 +10,11 @@ import jakarta.persistence.PostUpdate;
  * credentials. A listener of the entity, so that nobody who changes one can forget it.
  */
 @ApplicationScoped
-class AccountChanges {
+class AccountListener {
 
   private final Event<CredentialsChanged> changes;
 
-  AccountChanges(Event<CredentialsChanged> changes) {
+  AccountListener(Event<CredentialsChanged> changes) {
     this.changes = changes;
   }
 

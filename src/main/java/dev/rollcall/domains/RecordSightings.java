@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Gathers what the sources say, from many threads, until one has seen the record. */
-final class Sightings {
+final class RecordSightings {
 
   /**
    * What one source says of one host.
@@ -21,7 +21,7 @@ final class Sightings {
    */
   record Sighting(ChallengeHost host, boolean authoritative, TxtAnswer answer) {}
 
-  private static final Logger LOG = Logger.getLogger(Sightings.class);
+  private static final Logger LOG = Logger.getLogger(RecordSightings.class);
 
   /** More of them are shown to nobody. */
   private static final int MOST_VALUES = 20;
@@ -30,7 +30,7 @@ final class Sightings {
   private final Queue<Sighting> all = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> enough = new CompletableFuture<>();
 
-  Sightings(ExpectedValue expected) {
+  RecordSightings(ExpectedValue expected) {
     this.expected = expected;
   }
 

@@ -1,0 +1,23 @@
+package dev.rollcall.accounts;
+
+import dev.rollcall.web.Locations;
+import dev.rollcall.web.ScimBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The base endpoint of the current account. */
+@ApplicationScoped
+class AccountBase implements ScimBase {
+
+  private final Locations locations;
+  private final CurrentAccount account;
+
+  AccountBase(Locations locations, CurrentAccount account) {
+    this.locations = locations;
+    this.account = account;
+  }
+
+  @Override
+  public String url() {
+    return locations.scimBase(account.id());
+  }
+}

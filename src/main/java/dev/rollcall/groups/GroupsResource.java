@@ -126,7 +126,7 @@ public class GroupsResource {
 
   private Response list(Parameters parameters) {
     ListRequest request =
-        ListRequest.read(parameters, groups.type(), limits.list(), clock.instant());
+        ListRequest.read(parameters, groups.type(), account.id(), limits.list(), clock.instant());
     return ScimResponse.list(groups.list(request), groups, request, base());
   }
 

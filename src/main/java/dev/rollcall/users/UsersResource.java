@@ -123,7 +123,7 @@ public class UsersResource {
 
   private Response list(Parameters parameters) {
     ListRequest request =
-        ListRequest.read(parameters, users.type(), limits.list(), clock.instant());
+        ListRequest.read(parameters, users.type(), account.id(), limits.list(), clock.instant());
     return ScimResponse.list(users.list(request), users, request, base());
   }
 

@@ -150,7 +150,7 @@ class ListBenchmark {
 
   private ListRequest request(Parameters parameters) {
     return ListRequest.read(
-        parameters, scope.call(account, () -> users.type()), limits.list(), Instant.now());
+        parameters, scope.call(account, () -> users.type()), account, limits.list(), Instant.now());
   }
 
   private void overHttp(Query query, int run) {

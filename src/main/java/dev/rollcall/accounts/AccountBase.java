@@ -3,6 +3,7 @@ package dev.rollcall.accounts;
 import dev.rollcall.web.Locations;
 import dev.rollcall.web.ScimBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** The base endpoint of the current account. */
 @ApplicationScoped
@@ -14,6 +15,11 @@ class AccountBase implements ScimBase {
   AccountBase(Locations locations, CurrentAccount account) {
     this.locations = locations;
     this.account = account;
+  }
+
+  @Override
+  public UUID accountId() {
+    return account.id();
   }
 
   @Override

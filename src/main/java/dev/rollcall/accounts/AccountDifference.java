@@ -3,7 +3,6 @@ package dev.rollcall.accounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a change does to an account, in words for its log. */
@@ -16,11 +15,10 @@ record AccountDifference(
 
   static AccountDifference between(Account account, AccountChange change) {
     AccountLimits limits = account.limits();
-    AccountLimits newLimits = change.limits() == null ? limits : change.limits().of(limits);
+    AccountLimits newLimits = change.limitsOf(account);
     AccountSettings settings = account.settings();
-    AccountSettings newSettings =
-        change.settings() == null ? settings : change.settings().of(settings);
-    String newName = Objects.requireNonNullElse(change.name(), account.name());
+    AccountSettings newSettings = change.settingsOf(account);
+    String newName = change.nameOf(account);
     Changes changes = new Changes();
     changes.add("name", account.name(), newName);
     changes.add("maxUsers", limits.maxUsers(), newLimits.maxUsers());

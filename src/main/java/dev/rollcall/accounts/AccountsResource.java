@@ -93,7 +93,9 @@ public class AccountsResource {
   @Operation(
       operationId = "changeAccount",
       summary = "Change an account's name, limits or settings",
-      description = "For operators. What the body leaves out, at any level, stays as it is.")
+      description =
+          "For operators. What the body leaves out, at any level, stays as it"
+              + " is; null brings the default of a limit or a setting back.")
   @APIResponse(responseCode = "200", description = "The account as it is now.")
   @APIResponse(responseCode = "409", description = "Another account has this name.")
   public AccountView change(@NotNull @Valid AccountChange change) {

@@ -16,7 +16,7 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
  * One whose tokens the admin API takes: how they are checked, and how their claims are read. Each
- * has a parser of its own, which keeps the keys that it has found.
+ * has a parser of its own, with its keys.
  */
 record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, ClaimsReader claims) {
 
@@ -40,8 +40,9 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
   /** The installation itself. */
   static TokenIssuer own(SigningKeys keys) {
     JWTAuthContextInfo checks = keys.verification(AdminTokens.AUDIENCE);
+    checks.setRelaxVerificationKeyValidation(false);
     leaveClaimsAlone(checks);
-    return new TokenIssuer(new DefaultJWTTokenParser(), checks, ClaimsReader.OWN);
+    return new TokenIssuer(new ChangingKeysParser(keys), checks, ClaimsReader.OWN);
   }
 
   /**
@@ -59,7 +60,7 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
     leaveClaimsAlone(checks);
     URI jwksUrl = safe(required(config.jwksUrl(), "jwks-url"), config.allowLoopbackHttp());
     return new TokenIssuer(
-        new RemoteKeysParser(new IssuerKeys(jwksUrl, clock)), checks, ClaimsReader.of(config));
+        new ChangingKeysParser(new IssuerKeys(jwksUrl, clock)), checks, ClaimsReader.of(config));
   }
 
   /**
@@ -113,12 +114,14 @@ record TokenIssuer(DefaultJWTTokenParser parser, JWTAuthContextInfo checks, Clai
     }
   }
 
-  /** SmallRye's own keeps keys from a URL too, but makes every request wait for a dead issuer. */
-  private static final class RemoteKeysParser extends DefaultJWTTokenParser {
+  /**
+   * SmallRye's own keeps keys from a file for good, and makes every request wait for a dead issuer.
+   */
+  private static final class ChangingKeysParser extends DefaultJWTTokenParser {
 
-    private final IssuerKeys keys;
+    private final VerificationKeyResolver keys;
 
-    RemoteKeysParser(IssuerKeys keys) {
+    ChangingKeysParser(VerificationKeyResolver keys) {
       this.keys = keys;
     }
 

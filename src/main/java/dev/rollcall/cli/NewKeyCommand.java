@@ -26,8 +26,9 @@ final class NewKeyCommand implements Callable<Integer> {
       names = "--add-to",
       paramLabel = "<file>",
       description =
-          "Prints nothing, but puts the new key in front of those of this key set: after a restart"
-              + " it signs, and tokens of the old ones are still taken.")
+          "Prints nothing, but puts the new key in front of those of this key set: a server that"
+              + " runs takes it at once and signs with it 5 minutes later; tokens of the old ones"
+              + " are still taken.")
   private @Nullable Path file;
 
   @Override
@@ -38,7 +39,9 @@ final class NewKeyCommand implements Callable<Integer> {
       command.getOut().flush();
     } else {
       String kid = KeyFile.addKey(file);
-      command.getErr().printf("The key %s signs from the next start of the server on.%n", kid);
+      command
+          .getErr()
+          .printf("The key %s signs in 5 minutes, or from the next start of the server on.%n", kid);
     }
     return CommandLine.ExitCode.OK;
   }

@@ -156,9 +156,8 @@ public final class KeyFile {
   }
 
   /**
-   * Puts a new key in front of those of a file: it signs from the next start on, and what the old
-   * ones signed is still taken. The file is replaced whole or not at all, and its owner alone may
-   * read it.
+   * Puts a new key in front of those of a file: it will sign, and what the old ones signed is still
+   * taken. The file is replaced whole or not at all, and its owner alone may read it.
    *
    * @return the {@code kid} of the new key
    * @throws ConfigurationException when the file is no key set, or cannot be replaced

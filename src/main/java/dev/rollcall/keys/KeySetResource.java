@@ -16,7 +16,7 @@ class KeySetResource {
   /** RFC 7517 section 8.5.2. */
   private static final String MEDIA_TYPE = "application/jwk-set+json";
 
-  /** A new key signs from a restart on, so readers should look again before long. */
+  /** A new key begins to sign five minutes after it was put in, so readers look again by then. */
   private static final String FOR_FIVE_MINUTES = "public, max-age=300";
 
   private final SigningKeys keys;

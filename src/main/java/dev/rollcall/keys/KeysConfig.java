@@ -11,8 +11,9 @@ public interface KeysConfig {
 
   /**
    * A JSON Web Key Set (RFC 7517) of private EC P-256 keys. The first one signs; the others are
-   * still taken, so that a key can be changed without a break. Without a file the embedded mode
-   * makes one in the data folder, and any other installation signs nothing.
+   * still taken, so that a key can be changed without a break. A change is seen while the service
+   * runs. Without a file the embedded mode makes one in the data folder, and any other installation
+   * signs nothing.
    */
   Optional<Path> file();
 

@@ -2,13 +2,16 @@ package dev.rollcall.keys;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.jwt.KeyFormat;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.security.Key;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +21,21 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.VerificationJwkSelector;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The installation's own EC P-256 keys (ES256). The first signs, all are taken. Read at start, so
- * that a bad file stops the start.
+ * that a bad file stops the start, and again when the file changes.
  */
 @Startup
 @ApplicationScoped
-public class SigningKeys {
+public class SigningKeys implements VerificationKeyResolver {
 
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
@@ -34,20 +44,21 @@ public class SigningKeys {
 
   private final String issuer;
   private final Optional<Path> file;
-  private final List<EllipticCurveJsonWebKey> keys;
+  private final Optional<WatchedKeys> watched;
 
   @Inject
   SigningKeys(
       KeysConfig config,
       @ConfigProperty(name = "rollcall.embedded.active", defaultValue = "false") boolean embedded,
-      @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path dataFolder) {
-    this(location(config.file(), embedded, dataFolder), config.issuer());
+      @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path dataFolder,
+      Clock clock) {
+    this(location(config.file(), embedded, dataFolder), config.issuer(), clock);
   }
 
-  private SigningKeys(Optional<Path> file, String issuer) {
+  private SigningKeys(Optional<Path> file, String issuer, InstantSource clock) {
     this.issuer = issuer;
     this.file = file;
-    this.keys = file.map(KeyFile::read).orElse(List.of());
+    this.watched = file.map(each -> new WatchedKeys(each, clock));
     file.filter(KeyFile::isOpen)
         .ifPresent(
             open ->
@@ -72,7 +83,7 @@ public class SigningKeys {
    */
   public static SigningKeys load(
       Optional<Path> file, String issuer, boolean embedded, Path dataFolder) {
-    return new SigningKeys(location(file, embedded, dataFolder), issuer);
+    return new SigningKeys(location(file, embedded, dataFolder), issuer, Clock.systemUTC());
   }
 
   private static Optional<Path> location(Optional<Path> file, boolean embedded, Path dataFolder) {
@@ -96,7 +107,7 @@ public class SigningKeys {
 
   /** Whether there is a key to sign with. */
   public boolean canSign() {
-    return !keys.isEmpty();
+    return watched.isPresent();
   }
 
   /**
@@ -105,11 +116,13 @@ public class SigningKeys {
    * @throws ConfigurationException when the installation has no key
    */
   public String sign(JwtClaimsBuilder claims) {
-    if (keys.isEmpty()) {
-      throw new ConfigurationException(
-          "There is no key to sign with. Set rollcall.keys.file to a key set, which the command 'new-key' makes.");
-    }
-    EllipticCurveJsonWebKey key = keys.getFirst();
+    EllipticCurveJsonWebKey key =
+        watched
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "There is no key to sign with. Set rollcall.keys.file to a key set, which the command 'new-key' makes."))
+            .signing();
     return claims
         .issuer(issuer)
         .jws()
@@ -120,11 +133,50 @@ public class SigningKeys {
 
   /** The public halves, a JSON Web Key Set. */
   public String publicKeySet() {
-    return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
+    return new JsonWebKeySet(keys()).toJson(OutputControlLevel.PUBLIC_ONLY);
+  }
+
+  private List<EllipticCurveJsonWebKey> keys() {
+    return watched.map(WatchedKeys::all).orElse(List.of());
   }
 
   /**
-   * How SmallRye JWT checks a token that was signed here.
+   * The public halves, for the check of one token.
+   *
+   * @param keyId which key it names; where that is unknown, the file may have changed just now
+   */
+  public List<JsonWebKey> publicKeys(@Nullable String keyId) {
+    return watched.map(each -> each.wanting(keyId)).orElse(List.of());
+  }
+
+  /**
+   * The key that a token says it was signed with.
+   *
+   * @throws UnresolvableKeyException when there is no such key
+   */
+  @Override
+  public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting)
+      throws UnresolvableKeyException {
+    try {
+      JsonWebKey key =
+          new VerificationJwkSelector().select(token, publicKeys(token.getKeyIdHeaderValue()));
+      if (key != null) {
+        return key.getKey();
+      }
+    } catch (JoseException e) {
+      throw new UnresolvableKeyException("the token fits no key", e);
+    }
+    throw new UnresolvableKeyException("there is no such key");
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void look() {
+    watched.ifPresent(WatchedKeys::look);
+  }
+
+  /**
+   * What SmallRye JWT is to see to in a token that was signed here; the key comes from {@link
+   * #resolveKey}.
    *
    * @param audience the {@code aud} that it must have
    */
@@ -132,8 +184,6 @@ public class SigningKeys {
     JWTAuthContextInfo info = new JWTAuthContextInfo();
     info.setIssuedBy(issuer);
     info.setExpectedAudience(Set.of(audience));
-    info.setKeyFormat(KeyFormat.JWK);
-    info.setPublicKeyContent(publicKeySet());
     info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
     info.setClockSkew(CLOCK_SKEW_SECONDS);
     return info;
@@ -141,6 +191,6 @@ public class SigningKeys {
 
   @Override
   public String toString() {
-    return "SigningKeys" + keys.stream().map(JsonWebKey::getKeyId).toList();
+    return "SigningKeys" + keys().stream().map(JsonWebKey::getKeyId).toList();
   }
 }

@@ -12,13 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +33,6 @@ class AccessTokens {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final SigningKeys keys;
-  private final List<JsonWebKey> publicKeys;
   private final SignatureCheck check;
   private final ClientLookup clients;
   private final Clock clock;
@@ -44,19 +40,10 @@ class AccessTokens {
 
   AccessTokens(SigningKeys keys, ClientLookup clients, OAuthConfig config, Clock clock) {
     this.keys = keys;
-    this.publicKeys = publicKeys(keys);
     this.check = new SignatureCheck(Set.of("ES256"), keys.issuer(), Set.of(AUDIENCE));
     this.clients = clients;
     this.clock = clock;
     this.lifetime = sane(config.tokenTtl());
-  }
-
-  private static List<JsonWebKey> publicKeys(SigningKeys keys) {
-    try {
-      return SignatureCheck.keysOf(keys.publicKeySet());
-    } catch (JoseException e) {
-      throw new IllegalStateException("our own key set cannot be read", e);
-    }
   }
 
   private static Duration sane(Duration lifetime) {
@@ -107,7 +94,11 @@ class AccessTokens {
   AccountPrincipal check(SignedToken token, UUID account) throws RefusedTokenException {
     JwtClaims claims =
         check.verify(
-            token, publicKeys, clock.instant(), SignatureCheck.Rules.NONE, signer(token, account));
+            token,
+            keys.publicKeys(token.keyId()),
+            clock.instant(),
+            SignatureCheck.Rules.NONE,
+            signer(token, account));
     if (!SignedToken.text(claims, ACCOUNT_CLAIM).equals(Optional.of(account.toString()))
         || !SignedToken.text(claims, "scope").equals(Optional.of(SCOPE))) {
       throw new RefusedTokenException(Reason.OTHER_ACCOUNT);

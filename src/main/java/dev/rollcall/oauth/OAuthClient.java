@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -45,7 +46,7 @@ class OAuthClient extends AccountOwned {
       UUID id, @Nullable String description, Instant created, @Nullable String createdBy) {
     this.id = id;
     this.description = description;
-    this.created = created;
+    this.created = created.truncatedTo(ChronoUnit.MICROS); // As PostgreSQL keeps it.
     this.createdBy = createdBy;
   }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class TrustedIssuer extends AccountOwned {
     this.issuer = wanted.issuer();
     this.audience = wanted.audience();
     this.jwksUrl = wanted.jwksUrl();
-    this.created = created;
+    this.created = created.truncatedTo(ChronoUnit.MICROS); // As PostgreSQL keeps it.
     this.createdBy = createdBy;
     allow(wanted.subjects(), wanted.appIds());
   }

@@ -101,7 +101,8 @@ public class ResourceRequests {
 
   private Response list(ResourceEndpoint endpoint, Parameters parameters) {
     ListRequest request =
-        ListRequest.read(parameters, endpoint.type(), limits.list(), clock.instant());
+        ListRequest.read(
+            parameters, endpoint.type(), base.accountId(), limits.list(), clock.instant());
     return ScimResponse.list(endpoint.list(request), endpoint, request, base.url());
   }
 

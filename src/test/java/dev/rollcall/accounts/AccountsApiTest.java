@@ -144,8 +144,10 @@ class AccountsApiTest {
     change(id, "{\"settings\":{\"protectedPermissions\":[\"b\",\"a/b:c\",\"b\"]}}")
         .statusCode(200)
         .body("settings.protectedPermissions", equalTo(List.of("b", "a/b:c")));
-    change(id, "{\"settings\":{\"putAbsent\":\"keep\",\"protectedPermissions\":null}}")
+    change(id, "{\"settings\":{\"putAbsent\":\"keep\"}}")
         .body("settings.protectedPermissions", equalTo(List.of("b", "a/b:c")));
+    change(id, "{\"settings\":{\"protectedPermissions\":null}}")
+        .body("settings.protectedPermissions", nullValue());
     change(id, "{\"settings\":{\"protectedPermissions\":[]}}").statusCode(200);
     get(id)
         .body("settings.protectedPermissions", empty())
@@ -466,6 +468,63 @@ class AccountsApiTest {
 
     assertThat(events(id))
         .isEqualTo(List.of("account.created", "account.changed", "account.changed"));
+  }
+
+  /** RFC 7396: a null takes a member away, and without it the default holds. */
+  @Test
+  void nullInAChange_bringsTheDefaultBack() {
+    String id = created(uniqueName());
+    change(
+            id,
+            """
+            {"limits":{"maxUsers":7,"maxGroups":8,"maxGroupsPerUser":9,"maxPermissionsPerGroup":10},
+             "settings":{"userNameChange":"follow","unknownMembers":"ignore",
+              "unknownAttributes":"refuse","putAbsent":"keep","provisioningPaused":true,
+              "protectedPermissions":["owner"]}}
+            """)
+        .statusCode(200)
+        .body("settings.protectedPermissions", equalTo(List.of("owner")));
+
+    change(
+            id,
+            """
+            {"limits":{"maxUsers":null,"maxGroupsPerUser":null},
+             "settings":{"userNameChange":null,"putAbsent":null,"provisioningPaused":null,
+              "protectedPermissions":null}}
+            """)
+        .statusCode(200)
+        .body("limits.maxUsers", equalTo(10_000))
+        .body("limits.maxGroups", equalTo(8))
+        .body("limits.maxGroupsPerUser", equalTo(8_000))
+        .body("limits.maxPermissionsPerGroup", equalTo(10))
+        .body("settings.userNameChange", equalTo("ignore"))
+        .body("settings.unknownMembers", equalTo("ignore"))
+        .body("settings.unknownAttributes", equalTo("refuse"))
+        .body("settings.putAbsent", equalTo("clear"))
+        .body("settings.provisioningPaused", equalTo(false))
+        .body("settings.protectedPermissions", nullValue());
+    change(
+            id,
+            """
+            {"limits":{"maxGroups":null,"maxPermissionsPerGroup":null},
+             "settings":{"unknownMembers":null,"unknownAttributes":null}}
+            """)
+        .statusCode(200)
+        .body("limits.maxGroups", equalTo(5_000))
+        .body("limits.maxPermissionsPerGroup", equalTo(1_000))
+        .body("settings.unknownMembers", equalTo("refuse"))
+        .body("settings.unknownAttributes", equalTo("ignore"));
+  }
+
+  /** A careless program sends null for what it does not mean, and would reset everything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "limits", "settings"})
+  void nullThatHasNoDefault_isRefused(String field) {
+    String id = created(uniqueName());
+
+    change(id, "{\"%s\":null}".formatted(field))
+        .statusCode(400)
+        .body("errors.field", equalTo(List.of(field)));
   }
 
   @Test

@@ -72,6 +72,23 @@ class CommandsIT {
 
   @Test
   @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
+  void keyAddedBesideTheServer_isTakenWithoutARestart() throws Exception {
+    String dataDir = "-Drollcall.data-dir=" + DATA;
+    try (RunningJar server = RunningJar.start(DATA)) {
+      String old = token(run(dataDir, "token", "--role", "operator"));
+      Ended added =
+          run(dataDir, "new-key", "--add-to", DATA.resolve("signing-keys.json").toString());
+      String fresh = token(run(dataDir, "token", "--role", "operator"));
+
+      assertThat(added.err()).contains("signs in 5 minutes");
+      assertThat(part(fresh, 0).get("kid")).isNotEqualTo(part(old, 0).get("kid"));
+      assertThat(get(server.demo(), fresh)).isEqualTo(404);
+      assertThat(get(server.demo(), old)).isEqualTo(404);
+    }
+  }
+
+  @Test
+  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void token_saysWhatWasAskedForAndNothingElse() throws Exception {
     UUID account = UUID.randomUUID();
     Ended made =

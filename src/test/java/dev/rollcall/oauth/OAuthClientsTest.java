@@ -15,6 +15,7 @@ import dev.rollcall.testing.TestAccount;
 import dev.rollcall.tokens.CredentialUse;
 import dev.rollcall.web.Roles;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,6 +51,18 @@ class OAuthClientsTest extends OAuthHttpTest {
         .body("authentication", equalTo("client_secret"))
         .body("tokenUrl", endsWith("/oauth2/token"))
         .body("scimBaseUrl", endsWith("/scim/" + account.id() + "/v2"));
+  }
+
+  @Test
+  void timeInTheAnswerToACreate_isTheOneThatIsKept() {
+    TestAccount account = accounts.create();
+    JsonPath made =
+        administering(account).body("{}").post("/oauth-clients").then().extract().jsonPath();
+
+    administering(account)
+        .get("/oauth-clients/" + made.getString("clientId"))
+        .then()
+        .body("created", equalTo(made.getString("created")));
   }
 
   @Test

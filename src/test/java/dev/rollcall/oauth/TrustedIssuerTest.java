@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.rollcall.testing.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -256,6 +257,17 @@ class TrustedIssuerTest extends OAuthHttpTest {
         .body("items[0].issuer", equalTo(issuer.issuer()))
         .body("items[0].appIds[0]", equalTo(TestIssuer.APP))
         .body("items[0].scimBaseUrl", endsWith(account.id() + "/v2"));
+  }
+
+  @Test
+  void timeInTheAnswerToACreate_isTheOneThatIsKept() {
+    TestAccount account = accounts.create();
+    JsonPath made = post(account, issuer.trust()).statusCode(201).extract().jsonPath();
+
+    administering(account)
+        .get("/trusted-issuers/" + made.getString("id"))
+        .then()
+        .body("created", equalTo(made.getString("created")));
   }
 
   @Test

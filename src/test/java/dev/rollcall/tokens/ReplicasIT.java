@@ -17,77 +17,175 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Processes of the packaged application on one database know of each other's changes. */
+/**
+ * Processes of the packaged application on one database know of each other's changes. One replica
+ * remembers credentials for an hour, so it can only have been told; another is never told, so it
+ * can only have forgotten by itself.
+ */
+@SuppressWarnings("NullAway.Init") // Started before all tests.
 class ReplicasIT {
 
   private static final Path DATA = Path.of("target", "replicas-data");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static RunningJar first;
+  private static Replica told;
+  private static Replica untold;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /**
-   * One replica remembers for an hour, so it can only have been told; the other is never told, so
-   * it can only have forgotten by itself.
-   */
-  @Test
-  void tokenDeletedOnOneReplica_isRefusedByTheOthers() throws Exception {
-    try (RunningJar first = RunningJar.start(DATA);
-        Replica told = Replica.start(DATA, "told", "-Drollcall.tokens.cache-ttl=1H");
-        Replica untold = Replica.start(DATA, "untold", "-Drollcall.tokens.listen=false")) {
-      URI scim = URI.create(first.demo().base() + "/ServiceProviderConfig");
-      URI tokens = tokensOf(first.demo());
-      String admin = first.demo().adminToken();
-      JsonNode token = create(tokens, admin);
-      String value = token.get("value").textValue();
-      assertThat(status(scim, value)).isEqualTo(200);
-      assertThat(status(told.at(scim), value)).isEqualTo(200);
-      assertThat(status(untold.at(scim), value)).isEqualTo(200);
+  private String made;
 
-      delete(URI.create(tokens + "/" + token.get("id").textValue()), admin);
-
-      assertThat(status(scim, value)).isEqualTo(401);
-      awaitRefusal(told.at(scim), value);
-      awaitRefusal(untold.at(scim), value);
-    }
+  @BeforeAll
+  static void start() throws Exception {
+    first = RunningJar.start(DATA);
+    told = Replica.start(DATA, "told", "-Drollcall.tokens.cache-ttl=1H");
+    untold = Replica.start(DATA, "untold", "-Drollcall.tokens.listen=false");
   }
 
-  private void awaitRefusal(URI uri, String token) throws IOException, InterruptedException {
+  @AfterAll
+  static void stop() throws Exception {
+    untold.close();
+    told.close();
+    first.close();
+  }
+
+  /** The data folder stays for the next run, and an account has ten at most. */
+  @AfterEach
+  void deleteTheToken() throws IOException, InterruptedException {
+    client.send(
+        request(account("/tokens/" + made), first.demo().adminToken()).DELETE().build(),
+        BodyHandlers.discarding());
+  }
+
+  @Test
+  void tokenDeletedOnOneReplica_isRefusedByTheOthers() throws Exception {
+    JsonNode token = usedEverywhere();
+
+    administer("DELETE", "/tokens/" + made, "");
+
+    assertThat(status(scim(), token)).isEqualTo(401);
+    await(401, () -> status(told.at(scim()), token));
+    await(401, () -> status(untold.at(scim()), token));
+  }
+
+  @Test
+  void tokenDisabledOnOneReplica_isRefusedByTheOthersUntilItIsEnabled() throws Exception {
+    JsonNode token = usedEverywhere();
+    String path = "/tokens/" + made;
+
+    administer("POST", path + "/disable", "");
+    await(401, () -> status(told.at(scim()), token));
+    await(401, () -> status(untold.at(scim()), token));
+
+    administer("POST", path + "/enable", "");
+    await(200, () -> status(told.at(scim()), token));
+    await(200, () -> status(untold.at(scim()), token));
+  }
+
+  @Test
+  void accountPausedOnOneReplica_isPausedOnTheOthers() throws Exception {
+    JsonNode token = usedEverywhere();
+
+    administer("PATCH", "", "{\"settings\":{\"provisioningPaused\":true}}");
+    try {
+      await(503, () -> status(told.at(scim()), token));
+      await(503, () -> status(untold.at(scim()), token));
+    } finally {
+      administer("PATCH", "", "{\"settings\":{\"provisioningPaused\":null}}");
+    }
+    await(200, () -> status(told.at(scim()), token));
+    await(200, () -> status(untold.at(scim()), token));
+  }
+
+  @Test
+  void domainDeletedOnOneReplica_isRefusedByTheOthers() throws Exception {
+    JsonNode token = usedEverywhere();
+    String name = "d" + System.nanoTime() + "-replicas.org";
+    String id =
+        administer("POST", "/domains", "{\"names\":[\"%s\"]}".formatted(name))
+            .at("/items/0/id")
+            .textValue();
+    administer("POST", "/domains/" + id + "/mark-verified", "{\"verifiedBy\":\"OPERATOR\"}");
+    assertThat(provision(told, token, name)).isEqualTo(201);
+    assertThat(provision(untold, token, name)).isEqualTo(201);
+
+    administer("DELETE", "/domains/" + id + "?confirm=true", "");
+
+    await(400, () -> provision(told, token, name));
+    await(400, () -> provision(untold, token, name));
+  }
+
+  /** A new token, which all replicas remember. */
+  private JsonNode usedEverywhere() throws IOException, InterruptedException {
+    JsonNode token = administer("POST", "/tokens", "{}");
+    made = token.get("id").textValue();
+    assertThat(status(scim(), token)).isEqualTo(200);
+    assertThat(status(told.at(scim()), token)).isEqualTo(200);
+    assertThat(status(untold.at(scim()), token)).isEqualTo(200);
+    return token;
+  }
+
+  private static URI scim() {
+    return URI.create(first.demo().base() + "/ServiceProviderConfig");
+  }
+
+  private static void await(int expected, Callable<Integer> status) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (status(uri, token) != 401) {
-      assertThat(Instant.now()).isBefore(deadline);
+    for (int seen = status.call(); seen != expected; seen = status.call()) {
+      assertThat(Instant.now()).as("%d in place of %d", seen, expected).isBefore(deadline);
       Thread.sleep(50);
     }
   }
 
-  private JsonNode create(URI tokens, String admin) throws IOException, InterruptedException {
-    HttpResponse<String> made =
+  private int status(URI uri, JsonNode token) throws IOException, InterruptedException {
+    return client
+        .send(request(uri, token.get("value").textValue()).build(), BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private int provision(Replica replica, JsonNode token, String domain)
+      throws IOException, InterruptedException {
+    URI users = replica.at(URI.create(first.demo().base() + "/Users"));
+    String user = "{\"userName\":\"u%d@%s\"}".formatted(System.nanoTime(), domain);
+    return client
+        .send(
+            request(users, token.get("value").textValue())
+                .POST(BodyPublishers.ofString(user))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** At the first replica. */
+  private JsonNode administer(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
         client.send(
-            request(tokens, admin).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    return JsonMapper.builder().build().readTree(made.body());
+            request(account(path), first.demo().adminToken())
+                .method(method, BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+    return JsonMapper.builder().build().readTree(answer.body());
   }
 
-  private void delete(URI token, String admin) throws IOException, InterruptedException {
-    HttpResponse<String> deleted =
-        client.send(request(token, admin).DELETE().build(), BodyHandlers.ofString());
-    assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(204);
-  }
-
-  private int status(URI uri, String token) throws IOException, InterruptedException {
-    return client.send(request(uri, token).build(), BodyHandlers.discarding()).statusCode();
+  private static URI account(String path) {
+    Demo demo = first.demo();
+    String account = demo.base().getPath().split("/", -1)[2];
+    return URI.create(demo.adminApi() + "/accounts/" + account + path);
   }
 
   private static HttpRequest.Builder request(URI uri, String token) {
     return HttpRequest.newBuilder(uri)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json");
-  }
-
-  private static URI tokensOf(Demo demo) {
-    String account = demo.base().getPath().split("/", -1)[2];
-    return URI.create(demo.adminApi() + "/accounts/" + account + "/tokens");
   }
 }

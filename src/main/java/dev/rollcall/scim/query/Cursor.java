@@ -65,7 +65,7 @@ public record Cursor(
     Cursor cursor = decode(text);
     if (cursor.query != query) {
       throw ScimException.invalidCursor(
-          "The cursor belongs to another query. Keep filter, sortBy and sortOrder as they were.");
+          "The cursor belongs to another query. Keep the URL, filter, sortBy and sortOrder as they were.");
     }
     if (cursor.issued.isBefore(now.minus(timeout))) {
       throw ScimException.expiredCursor(

@@ -9,13 +9,19 @@ import dev.rollcall.scim.tolerance.LenientNames;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A query over resources of one type (RFC 7644 section 3.4.2). */
+/**
+ * A query over resources of one type (RFC 7644 section 3.4.2).
+ *
+ * @param fingerprint a number that tells queries apart, for their cursors
+ */
 public record ListRequest(
     Optional<Filter> filter,
     Optional<SortBy> sort,
     Page page,
     Projection projection,
+    int fingerprint,
     Instant received) {
 
   /**
@@ -26,7 +32,17 @@ public record ListRequest(
    */
   public static ListRequest read(
       Parameters parameters, ResourceType type, ListLimits limits, Instant now) {
-    return read(parameters, type, new LenientNames(type), limits, now);
+    return read(parameters, type, new LenientNames(type), Optional.empty(), limits, now);
+  }
+
+  /**
+   * Reads a query over the resources of one owner, whose cursors are good for nobody else's.
+   *
+   * @throws ScimException as {@link #read(Parameters, ResourceType, ListLimits, Instant)}
+   */
+  public static ListRequest read(
+      Parameters parameters, ResourceType type, UUID owner, ListLimits limits, Instant now) {
+    return read(parameters, type, new LenientNames(type), Optional.of(owner), limits, now);
   }
 
   /**
@@ -37,27 +53,36 @@ public record ListRequest(
    */
   public static ListRequest read(
       Parameters parameters, ResourceType type, FilterScope names, ListLimits limits, Instant now) {
+    return read(parameters, type, names, Optional.empty(), limits, now);
+  }
+
+  private static ListRequest read(
+      Parameters parameters,
+      ResourceType type,
+      FilterScope names,
+      Optional<UUID> owner,
+      ListLimits limits,
+      Instant now) {
     // An empty filter is a broken one. Taken for none, it would hand out the whole account.
     Optional<Filter> filter =
         parameters.first("filter").map(text -> FilterParser.parse(text, names, limits.filter()));
     Optional<SortBy> sort = SortBy.of(parameters.get("sortBy"), parameters.get("sortOrder"), names);
-    Page page = page(parameters, fingerprint(filter, sort), limits, now);
-    return new ListRequest(filter, sort, page, Projection.read(parameters, type), now);
+    int fingerprint = fingerprint(type, owner, filter, sort);
+    Page page = page(parameters, fingerprint, limits, now);
+    return new ListRequest(filter, sort, page, Projection.read(parameters, type), fingerprint, now);
   }
 
   /** The same query, but for its page. */
   public ListRequest at(Page other) {
-    return new ListRequest(filter, sort, other, projection, received);
-  }
-
-  /** A number that tells queries apart, for their cursors. */
-  public int fingerprint() {
-    return fingerprint(filter, sort);
+    return new ListRequest(filter, sort, other, projection, fingerprint, received);
   }
 
   /** Text hashes alike on every replica, which object identities would not. */
-  private static int fingerprint(Optional<Filter> filter, Optional<SortBy> sort) {
+  private static int fingerprint(
+      ResourceType type, Optional<UUID> owner, Optional<Filter> filter, Optional<SortBy> sort) {
     return Objects.hash(
+        type.name(),
+        owner,
         filter.map(Filter::toString),
         sort.map(by -> by.attribute().path()),
         sort.map(SortBy::descending));

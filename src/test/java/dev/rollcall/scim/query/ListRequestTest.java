@@ -1,6 +1,7 @@
 package dev.rollcall.scim.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.ScimException;
@@ -170,7 +171,49 @@ class ListRequestTest {
     assertThat(request.at(other))
         .isEqualTo(
             new ListRequest(
-                request.filter(), request.sort(), other, request.projection(), request.received()));
+                request.filter(),
+                request.sort(),
+                other,
+                request.projection(),
+                request.fingerprint(),
+                request.received()));
+  }
+
+  @Test
+  void cursorOfAnotherType_isRefused() {
+    String cursor = cursor("", 7);
+
+    assertThatThrownBy(
+            () ->
+                ListRequest.read(
+                    SentParameters.of("cursor=" + cursor), CoreSchemas.GROUP_TYPE, LIMITS, NOW))
+        .isInstanceOfSatisfying(
+            ScimException.class,
+            refused -> assertThat(refused.scimType()).contains(ScimType.invalidCursor));
+  }
+
+  @Test
+  void cursorOfAnotherOwner_isRefused() {
+    UUID owner = new UUID(1, 1);
+    String cursor =
+        new Cursor(
+                new Position(new UUID(1, 2), Optional.empty()),
+                false,
+                7,
+                100,
+                of(owner, "").fingerprint(),
+                NOW)
+            .encode();
+
+    assertThat(of(owner, "cursor=" + cursor).page().count()).isEqualTo(7);
+    assertThatThrownBy(() -> of(new UUID(1, 3), "cursor=" + cursor))
+        .isInstanceOfSatisfying(
+            ScimException.class,
+            refused -> assertThat(refused.scimType()).contains(ScimType.invalidCursor));
+  }
+
+  private static ListRequest of(UUID owner, String query) {
+    return ListRequest.read(SentParameters.of(query), CoreSchemas.USER_TYPE, owner, LIMITS, NOW);
   }
 
   private static String cursor(String query, int count) {

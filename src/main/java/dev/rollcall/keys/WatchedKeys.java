@@ -37,7 +37,7 @@ final class WatchedKeys {
   private final Path file;
   private final InstantSource clock;
   private volatile Known known;
-  private volatile Instant looked;
+  private Instant looked;
   private @Nullable String failure;
 
   /**
@@ -84,11 +84,16 @@ final class WatchedKeys {
 
   /** What a token of a certain key is checked with; a key that is not known may have come since. */
   List<JsonWebKey> wanting(@Nullable String keyId) {
-    boolean isNew = keyId != null && !known.has(keyId);
-    if (isNew && !clock.instant().isBefore(looked.plus(BETWEEN_LOOKS))) {
-      look();
+    if (keyId != null && !known.has(keyId)) {
+      lookUnlessJustDone();
     }
     return known.publicKeys();
+  }
+
+  private synchronized void lookUnlessJustDone() {
+    if (!clock.instant().isBefore(looked.plus(BETWEEN_LOOKS))) {
+      look();
+    }
   }
 
   /** The first, or while that is too young the next; the first too where all of them are. */

@@ -63,7 +63,7 @@ class KnownParameters {
       throw ProblemException.invalid(
           "There is no parameter '%s' here. %s"
               .formatted(
-                  name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name,
+                  name.length() > LONGEST_NAME ? "…" : name,
                   known.isEmpty()
                       ? "This endpoint has none."
                       : "Those of this endpoint are: " + String.join(", ", known.keySet()) + "."));

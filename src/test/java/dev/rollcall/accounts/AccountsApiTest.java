@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractIntegerAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -468,6 +469,27 @@ class AccountsApiTest {
 
     assertThat(events(id))
         .isEqualTo(List.of("account.created", "account.changed", "account.changed"));
+  }
+
+  @Test
+  void idempotencyKey_tellsSettingsApart() {
+    String key = UUID.randomUUID().toString();
+    String json = "{\"name\":\"%s\",\"settings\":{\"putAbsent\":%s}}";
+    String name = uniqueName();
+
+    for (String again : List.of("first", "again")) {
+      createWith(key, json.formatted(name, "\"keep\"")).as(again).isEqualTo(201);
+    }
+    createWith(key, json.formatted(name, "\"clear\"")).isEqualTo(422);
+  }
+
+  private AbstractIntegerAssert<?> createWith(String key, String json) {
+    return assertThat(
+        asOperator()
+            .header("Idempotency-Key", key)
+            .body(bytes(json))
+            .post("/accounts")
+            .statusCode());
   }
 
   /** RFC 7396: a null takes a member away, and without it the default holds. */

@@ -73,6 +73,14 @@ class KnownParametersTest {
   }
 
   @Test
+  void nameOfAnyLength_isRefusedAlike() {
+    administering(accounts.create())
+        .get("/users?" + "x".repeat(99) + "\ud83d\ude00".repeat(50) + "=1")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void parameterThatIsThereTwice_isRefusedWhereOneCounts() {
     TestAccount account = accounts.create();
 

@@ -21,9 +21,12 @@ public class Main {
 
   private static final List<List<String>> SERVING = List.of(List.of(), List.of("serve"));
 
+  private static final String LOG_MANAGER = "java.util.logging.manager";
+
   private Main() {}
 
   public static void main(String... args) {
+    logToQuarkus();
     List<String> words = List.of(args);
     if (SERVING.contains(words)) {
       serve();
@@ -35,6 +38,16 @@ public class Main {
       NotServing.run(Migrate.class, Migrate.SETTINGS);
     } else {
       System.exit(RollcallCommand.commandLine().execute(args));
+    }
+  }
+
+  /**
+   * The fast-jar does this by itself, but on a plain class path the checks below would be the first
+   * to log, and bring up the log of the JDK. In a native image it has been decided long before.
+   */
+  private static void logToQuarkus() {
+    if (System.getProperty(LOG_MANAGER) == null) {
+      System.setProperty(LOG_MANAGER, "org.jboss.logmanager.LogManager");
     }
   }
 

@@ -2,11 +2,6 @@ package dev.rollcall.domains;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,9 +9,8 @@ import java.util.List;
 @ConfigMapping(prefix = "rollcall.domains")
 public interface DomainsConfig {
 
-  /** How many domains an account may claim. */
+  /** How many domains an account may claim, 1 or more. */
   @WithDefault("1000")
-  @Min(1)
   int maxPerAccount();
 
   /**
@@ -45,23 +39,18 @@ public interface DomainsConfig {
 
     /** How often a pending domain is looked up, and until when after its claim. */
     @WithDefault("1M until 10M,5M until 1H,30M until 24H,6H until 14D")
-    @NotEmpty
     List<String> steps();
 
     /** How often a domain that was verified by DNS is looked up, to say when its record is gone. */
     @WithDefault("7D")
     Duration verifiedEvery();
 
-    /** By which part of it each pause is made longer or shorter, at random. */
+    /** By which part of it each pause is made longer or shorter, at random; 0 to 0.5. */
     @WithDefault("0.1")
-    @DecimalMin("0")
-    @DecimalMax("0.5")
     double jitter();
 
-    /** How many domains a replica looks up at the same time. */
+    /** How many domains a replica looks up at the same time, 1 to 1000. */
     @WithDefault("64")
-    @Min(1)
-    @Max(1000)
     int parallel();
 
     /**

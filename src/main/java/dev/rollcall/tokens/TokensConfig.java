@@ -2,7 +2,6 @@ package dev.rollcall.tokens;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How tokens are taken. */
@@ -17,9 +16,11 @@ public interface TokensConfig {
   @WithDefault("true")
   boolean acceptWithoutScheme();
 
-  /** The most credentials of an account: SCIM tokens and OAuth clients that are not deleted. */
+  /**
+   * The most credentials of an account: SCIM tokens and OAuth clients that are not deleted; 1 or
+   * more.
+   */
   @WithDefault("10")
-  @Min(1)
   int maxPerAccount();
 
   /**
@@ -32,10 +33,9 @@ public interface TokensConfig {
 
   /**
    * How many look-ups are remembered, of tokens that exist, and as many of tokens that do not: what
-   * strangers send never pushes a good one out.
+   * strangers send never pushes a good one out. 1 or more.
    */
   @WithDefault("10000")
-  @Min(1)
   int cacheSize();
 
   /**

@@ -88,7 +88,9 @@ class NativeMetadataIT {
                   .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
                   .filter(name -> !name.startsWith("META-INF/native-image/"))
                   // Quarkus writes its values into classes.
-                  .filter(name -> !name.equals("application.properties")))
+                  .filter(name -> !name.equals("application.properties"))
+                  // And so the names of those who take part in the configuration.
+                  .filter(name -> !name.startsWith("META-INF/services/io.smallrye.config.")))
           .hasSizeGreaterThan(20)
           .allSatisfy(name -> assertThat(metadata.hasResource(name)).as(name).isTrue());
     }

@@ -122,6 +122,13 @@ class UnsafeStartIT {
             keys,
             "-Drollcall.tokens.cache-ttl=soon"),
         unsafe(
+            "number out of its bounds",
+            "rollcall.domains.schedule.parallel must be 1 to 1000; it is 0.",
+            DATABASE,
+            PUBLIC_URL,
+            keys,
+            "-Drollcall.domains.schedule.parallel=0"),
+        unsafe(
             "setting that there is none of",
             "rollcall.tokens.cache-tll",
             DATABASE,

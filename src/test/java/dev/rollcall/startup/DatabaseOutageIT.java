@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,7 @@ class DatabaseOutageIT {
   @Test
   void outage_isToldAsOneToBeWaitedForAndEndsByItself() throws Exception {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("postgres"))) {
-      postgres.createDatabase("outage");
-      List<String> settings = ProductionJar.settings(postgres, "outage", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "outage", FOLDER);
       try (ProductionJar server = ProductionJar.start(FOLDER, "server", settings)) {
         URI base = server.base();
         HttpAccount account =
@@ -65,11 +60,7 @@ class DatabaseOutageIT {
   @Test
   void startWithoutTheDatabase_waitsForIt() throws Exception {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("late-postgres"))) {
-      postgres.createDatabase("late");
-      List<String> settings = ProductionJar.settings(postgres, "late", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "late", FOLDER);
       String operator = ProductionJar.operatorToken(FOLDER, settings);
       postgres.stop();
       try (ProductionJar server = ProductionJar.start(FOLDER, "late", settings)) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,24 @@ public final class ProductionJar implements AutoCloseable {
         "-Dquarkus.datasource.password=" + TestPostgres.PASSWORD,
         "-Drollcall.public-url=" + PUBLIC_URL,
         "-Drollcall.keys.file=" + keys(folder));
+  }
+
+  /**
+   * Makes a database and migrates it as its owner does.
+   *
+   * @return the settings of its servers
+   */
+  public static List<String> migrated(TestPostgres postgres, String database, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    postgres.createDatabase(database);
+    List<String> settings = settings(postgres, database, folder);
+    List<String> asOwner = new ArrayList<>(settings);
+    asOwner.addAll(ownerSettings());
+    Ended migration = run(folder, asOwner, "migrate");
+    if (migration.code() != 0) {
+      throw new IllegalStateException(migration.err());
+    }
+    return settings;
   }
 
   /** The further settings of whoever migrates. */

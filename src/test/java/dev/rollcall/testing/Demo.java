@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public record Demo(URI base, String token, URI adminApi, String adminToken) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /**
    * Reads the file in a data folder, which appears a moment after the port is open.

@@ -22,7 +22,7 @@ public final class ProductionJar implements AutoCloseable {
   /** How the world calls it, beyond a proxy that the tests do without. */
   public static final String PUBLIC_URL = "https://scim.rollcall.example";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
 
   private final Process process;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Replica implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final URI base;

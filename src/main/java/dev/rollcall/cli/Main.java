@@ -55,9 +55,11 @@ public class Main {
     // Dev mode has another configuration, and whoever works on the code is no operator.
     if (PackagedProgram.isThis()) {
       endIfRefused(config -> StartChecks.ofServer(config).refusals());
+      Quarkus.run(null, new ProcessEnd());
+    } else {
+      // Dev mode comes back here, and the process must go on.
+      Quarkus.run();
     }
-    // It ends the process by itself; in dev mode it comes back here, and the process must go on.
-    Quarkus.run();
   }
 
   /** Before anything is opened, and without the log, which is not set up yet. */

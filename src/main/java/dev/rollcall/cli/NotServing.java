@@ -29,6 +29,6 @@ final class NotServing {
   static void run(Class<? extends QuarkusApplication> command, Map<String, String> more) {
     System.getProperties().putAll(SETTINGS);
     System.getProperties().putAll(more);
-    Quarkus.run(command);
+    Quarkus.run(command, new ProcessEnd());
   }
 }

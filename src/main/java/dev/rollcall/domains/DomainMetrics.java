@@ -2,10 +2,13 @@ package dev.rollcall.domains;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,10 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** How many domains there are, and how looking for their records ends. Made at start. */
-@Startup
+/** How many domains there are, and how looking for their records ends. */
 @ApplicationScoped
 class DomainMetrics {
 
@@ -31,17 +35,26 @@ class DomainMetrics {
       List.of("pending", "stopped", "verified", "record_missing");
 
   private final AgroalDataSource dataSource;
-  private final long pause;
-  private final AtomicLong nextCount = new AtomicLong(System.nanoTime());
+  private final Duration pause;
+  private final AtomicLong nextCount = new AtomicLong();
   private final Map<LookUp.Outcome, Counter> lookUps = new EnumMap<>(LookUp.Outcome.class);
 
-  /** What was counted last; empty where that failed, so that no old number looks like a new one. */
+  private final MultiGauge gauges;
+  private final boolean serving;
+
+  /** What was counted last. */
   private volatile Map<String, Long> domains = Map.of();
 
-  DomainMetrics(MeterRegistry meters, AgroalDataSource dataSource, DomainsConfig config) {
+  private volatile boolean ended;
+
+  DomainMetrics(
+      MeterRegistry meters,
+      AgroalDataSource dataSource,
+      DomainsConfig config,
+      @ConfigProperty(name = "quarkus.http.host-enabled") boolean serving) {
     this.dataSource = dataSource;
-    Duration every = config.countEvery();
-    this.pause = every.toNanos();
+    this.pause = config.countEvery();
+    this.serving = serving;
     for (LookUp.Outcome outcome : LookUp.Outcome.values()) {
       lookUps.put(
           outcome,
@@ -50,12 +63,10 @@ class DomainMetrics {
               .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
               .register(meters));
     }
-    for (String state : STATES) {
-      Gauge.builder("rollcall.domains", this, metrics -> metrics.count(state))
-          .description("Domains of all accounts by state; every replica counts the same ones")
-          .tag("state", state)
-          .register(meters);
-    }
+    this.gauges =
+        MultiGauge.builder("rollcall.domains")
+            .description("Domains of all accounts by state; every replica counts the same ones")
+            .register(meters);
   }
 
   /** Takes note of a look-up that has ended. */
@@ -66,6 +77,18 @@ class DomainMetrics {
     }
   }
 
+  /** Commands are over before anybody could ask. */
+  void begin(@Observes StartupEvent start) {
+    if (serving) {
+      inTheBackground();
+    }
+  }
+
+  @PreDestroy
+  void end() {
+    ended = true;
+  }
+
   /**
    * The number as it was lately. Whoever asks never waits for the database: what is too old is
    * counted anew behind their back.
@@ -73,20 +96,34 @@ class DomainMetrics {
   private double count(String state) {
     long due = nextCount.get();
     long now = System.nanoTime();
-    if (now - due >= 0 && nextCount.compareAndSet(due, now + pause)) {
-      Thread.ofVirtual().name("count-domains").start(this::countAnew);
+    if (now - due >= 0 && nextCount.compareAndSet(due, now + pause.toNanos())) {
+      inTheBackground();
     }
-    Map<String, Long> counted = domains;
-    return counted.isEmpty() ? Double.NaN : counted.getOrDefault(state, 0L);
+    return domains.getOrDefault(state, 0L);
   }
 
+  private void inTheBackground() {
+    Thread.ofVirtual().name("count-domains").start(this::countAnew);
+  }
+
+  /** While they cannot be counted there is no metric: an old number would look like a new one. */
   private void countAnew() {
-    try {
-      domains = read();
-    } catch (SQLException | RuntimeException e) {
-      domains = Map.of();
-      LOG.warnf("The domains could not be counted for the metrics: %s", e.getMessage());
+    while (!ended) {
+      try {
+        domains = read();
+        nextCount.set(System.nanoTime() + pause.toNanos());
+        gauges.register(STATES.stream().map(this::row).toList());
+        return;
+      } catch (SQLException | RuntimeException e) {
+        gauges.register(List.of());
+        LOG.warnf("The domains could not be counted for the metrics: %s", e.getMessage());
+      }
+      LockSupport.parkNanos(pause.toNanos()); // Nobody asks for what is not there.
     }
+  }
+
+  private MultiGauge.Row<?> row(String state) {
+    return MultiGauge.Row.of(Tags.of("state", state), this, metrics -> metrics.count(state));
   }
 
   private Map<String, Long> read() throws SQLException {

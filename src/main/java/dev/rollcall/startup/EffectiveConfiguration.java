@@ -18,13 +18,14 @@ public final class EffectiveConfiguration {
 
   private static final String RATE_LIMIT = "rollcall.rate-limit.enabled";
 
-  /** Of our own settings those that have no value unless somebody gives them one. */
+  /** Of our own settings those that no file of ours has a value for. */
   static final Set<String> WITHOUT_DEFAULT =
       Set.of(
           "rollcall.admin.oidc.audience",
           "rollcall.admin.oidc.issuer",
           "rollcall.admin.oidc.jwks-url",
           "rollcall.dns.resolvers",
+          JsonLogDefault.KEY,
           "rollcall.keys.file",
           "rollcall.protected-permissions",
           "rollcall.public-url",
@@ -58,8 +59,7 @@ public final class EffectiveConfiguration {
           "quarkus.shutdown.timeout");
 
   /** How the application tells itself things; nobody sets them. */
-  private static final List<String> INTERNAL =
-      List.of("rollcall.embedded.", "rollcall.json-log-where-demo-is-");
+  private static final String INTERNAL = "rollcall.embedded.";
 
   private final SmallRyeConfig config;
   private final ValueOrigin origin;
@@ -99,7 +99,7 @@ public final class EffectiveConfiguration {
     SortedSet<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
     keys.addAll(OF_QUARKUS);
     for (String key : config.getPropertyNames()) {
-      boolean ours = key.startsWith("rollcall.") && INTERNAL.stream().noneMatch(key::startsWith);
+      boolean ours = key.startsWith("rollcall.") && !key.startsWith(INTERNAL);
       if (ours || (key.startsWith("quarkus.") && origin.isOperators(config.getConfigValue(key)))) {
         keys.add(key);
       }

@@ -1,5 +1,7 @@
 package dev.rollcall.startup;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values of settings as anybody may see them. */
@@ -19,13 +21,14 @@ final class Masked {
       Pattern.compile(
           "^(rollcall\\.(tokens|oauth\\.token-ttl)|(OLD)?PWD$)", Pattern.CASE_INSENSITIVE);
 
-  /** Up to the last sign: a password may hold what ends an authority, so rather too much. */
-  private static final Pattern USER_INFO = Pattern.compile("://.*@", Pattern.DOTALL);
-
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile(
-          "([?&;,](?:[\\w.-]*(?:pass|pwd|secret|token|key|credential)[\\w.-]*))=[^&;,\\s]*",
+          "([?&;,#][\\w.%-]*(?:pass|pwd|secret|token|key|credential|%)[\\w.%-]*=)([^&]*)",
           Pattern.CASE_INSENSITIVE);
+
+  /** Up to the last sign: a password may hold what ends an authority. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(://|jdbc:\\w+:(?!//)).*@", Pattern.DOTALL);
 
   private Masked() {}
 
@@ -33,10 +36,28 @@ final class Masked {
     return SECRET_KEYS.matcher(key).find() && !NO_SECRETS.matcher(key).find();
   }
 
-  /** Any text that may be a URL, JDBC URLs included, without what it takes to get in. */
+  /**
+   * Any text that may be a URL or several, JDBC URLs included, without what it takes to get in. In
+   * doubt it shows too little: a value goes on to the next {@code &}, for a password may hold
+   * whatever else ends one.
+   */
   static String url(String value) {
+    int authority = value.indexOf("://") + "://".length();
+    Matcher parameter = SECRET_PARAMETER.matcher(value);
+    while (parameter.find()) {
+      if (isPerhapsUserInfo(value, authority, parameter)) {
+        return value.substring(0, authority) + SECRET;
+      }
+    }
     // A sign in a parameter must not be taken for the one behind the user info.
-    String discreet = SECRET_PARAMETER.matcher(value).replaceAll("$1=" + SECRET);
-    return USER_INFO.matcher(discreet).replaceAll("://" + SECRET + "@");
+    String discreet = SECRET_PARAMETER.matcher(value).replaceAll("$1" + SECRET);
+    return USER_INFO.matcher(discreet).replaceAll("$1" + SECRET + "@");
+  }
+
+  /** The password of user info may look like a parameter, or go on before it. */
+  private static boolean isPerhapsUserInfo(String value, int authority, MatchResult parameter) {
+    return authority <= parameter.start()
+        && value.substring(authority, parameter.start()).indexOf(':') >= 0
+        && parameter.group(2).indexOf('@') >= 0;
   }
 }

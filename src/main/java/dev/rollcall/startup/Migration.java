@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -33,13 +32,13 @@ public class Migration {
       checkServer();
       return told(flyway.migrate());
     } catch (SQLException | FlywayException e) {
-      throw new MigrationFailure("The schema was not migrated: " + reason(e), e);
+      throw new MigrationFailure("The schema was not migrated: " + DatabaseFailure.reason(e), e);
     }
   }
 
   private void checkServer() throws SQLException, MigrationFailure {
     try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
-      Optional<String> tooOld = ServerVersion.refusal(connection);
+      Optional<String> tooOld = ServerVersion.of(connection).refusal();
       if (tooOld.isPresent()) {
         throw new MigrationFailure("The schema was not migrated: " + tooOld.get());
       }
@@ -63,36 +62,5 @@ public class Migration {
             result.migrationsExecuted,
             result.migrationsExecuted == 1 ? "migration" : "migrations",
             Duration.ofMillis(result.getTotalMigrationTime()).toMillis() / 1000.0);
-  }
-
-  private static String reason(Exception failure) {
-    Optional<SQLException> refusal =
-        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .limit(20) // A chain of causes may be a ring.
-            .filter(SQLException.class::isInstance)
-            .map(SQLException.class::cast)
-            .reduce((_, deeper) -> deeper);
-    String advice = refusal.map(e -> advice(String.valueOf(e.getSQLState()))).orElse("");
-    return oneLine(String.valueOf(failure.getMessage())) + advice;
-  }
-
-  private static String advice(String sqlState) {
-    return switch (sqlState) {
-      case "28P01", "28000" ->
-          " Check quarkus.flyway.username and quarkus.flyway.password (without them the server's own"
-              + " role migrates).";
-      case "3D000" -> " Check the name of the database in quarkus.datasource.jdbc.url.";
-      case "08001", "08004", "08006" ->
-          " Check quarkus.datasource.jdbc.url, and whether the database runs.";
-      case "42501" ->
-          " The role that migrates must own the schema and its tables: see the README about two"
-              + " database roles.";
-      default -> "";
-    };
-  }
-
-  /** Flyway draws boxes around the parts of its messages. */
-  private static String oneLine(String message) {
-    return message.replaceAll("(?m)^\\s*-{3,}\\s*$", "").replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }

@@ -44,7 +44,8 @@ class SecondWall {
       return;
     }
     try (Connection connection = dataSource.getConnection()) {
-      ServerVersion.refusal(connection)
+      ServerVersion.of(connection)
+          .refusal()
           .ifPresent(
               tooOld -> {
                 throw new ConfigurationException(tooOld);

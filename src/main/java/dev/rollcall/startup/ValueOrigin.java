@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ValueOrigin(Set<String> variables) {
 
+  private static final String DEFAULT = "default";
+
   /** How SmallRye names the source that is a file, with its URL. */
   private static final Pattern FILE = Pattern.compile("source=(file:[^\\]]*)");
 
@@ -23,7 +25,10 @@ record ValueOrigin(Set<String> variables) {
   String of(ConfigValue value) {
     @Nullable String source = value.getConfigSourceName();
     if (source == null) {
-      return "default";
+      return DEFAULT;
+    }
+    if (source.equals(JsonLogDefault.ORIGIN)) {
+      return JsonLogDefault.ORIGIN;
     }
     Matcher file = FILE.matcher(source);
     if (file.find()) {
@@ -35,12 +40,12 @@ record ValueOrigin(Set<String> variables) {
     if (source.startsWith(EnvConfigSource.NAME)) {
       return source.contains(".env") ? "file .env" : "environment variable " + variable(value);
     }
-    return "default";
+    return DEFAULT;
   }
 
   /** Whether somebody who runs the program set it, and not somebody who built it. */
   boolean isOperators(ConfigValue value) {
-    return !of(value).equals("default");
+    return !of(value).startsWith(DEFAULT);
   }
 
   private String variable(ConfigValue value) {

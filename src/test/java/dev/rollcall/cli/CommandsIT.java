@@ -5,7 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.testing.Artefact;
 import dev.rollcall.testing.Demo;
+import dev.rollcall.testing.OnlyWithEmbeddedDatabase;
+import dev.rollcall.testing.ProductionJar;
 import dev.rollcall.testing.RunningJar;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,23 +48,22 @@ class CommandsIT {
 
   /** The server holds the folder's lock and the port meanwhile. */
   @Test
-  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void tokenMadeBesideTheServer_opensItsAdminApiAndOutlivesANewKey() throws Exception {
-    String dataDir = "-Drollcall.data-dir=" + DATA;
+    String keys = keysOfServer();
     String old;
     try (RunningJar server = RunningJar.start(DATA)) {
-      old = token(run(dataDir, "token", "--role", "operator", "--ttl", "8h"));
+      old = token(run(keys, "token", "--role", "operator", "--ttl", "8h"));
 
       assertThat(get(server.demo(), old)).isEqualTo(404);
       assertThat(get(server.demo(), server.demo().adminToken())).isEqualTo(404);
       assertThat(get(server.demo(), old + "x")).isEqualTo(401);
       server.stop();
     }
-    Ended added = run(dataDir, "new-key", "--add-to", DATA.resolve("signing-keys.json").toString());
+    Ended added = run(keys, "new-key", "--add-to", RunningJar.keyFile(DATA).toString());
     assertThat(added.code()).isZero();
     assertThat(added.out()).isEmpty();
     try (RunningJar server = RunningJar.start(DATA)) {
-      String fresh = token(run(dataDir, "token", "--role", "operator"));
+      String fresh = token(run(keys, "token", "--role", "operator"));
 
       assertThat(part(fresh, 0).get("kid")).isNotEqualTo(part(old, 0).get("kid"));
       assertThat(get(server.demo(), fresh)).isEqualTo(404);
@@ -71,14 +72,12 @@ class CommandsIT {
   }
 
   @Test
-  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void keyAddedBesideTheServer_isTakenWithoutARestart() throws Exception {
-    String dataDir = "-Drollcall.data-dir=" + DATA;
+    String keys = keysOfServer();
     try (RunningJar server = RunningJar.start(DATA)) {
-      String old = token(run(dataDir, "token", "--role", "operator"));
-      Ended added =
-          run(dataDir, "new-key", "--add-to", DATA.resolve("signing-keys.json").toString());
-      String fresh = token(run(dataDir, "token", "--role", "operator"));
+      String old = token(run(keys, "token", "--role", "operator"));
+      Ended added = run(keys, "new-key", "--add-to", RunningJar.keyFile(DATA).toString());
+      String fresh = token(run(keys, "token", "--role", "operator"));
 
       assertThat(added.err()).contains("signs in 5 minutes");
       assertThat(part(fresh, 0).get("kid")).isNotEqualTo(part(old, 0).get("kid"));
@@ -87,13 +86,19 @@ class CommandsIT {
     }
   }
 
+  /** Lets a command have the keys of the server in the same folder. */
+  private static String keysOfServer() throws IOException, InterruptedException {
+    return Artefact.hasEmbeddedDatabase()
+        ? "-Drollcall.data-dir=" + DATA
+        : "-Drollcall.keys.file=" + RunningJar.keyFile(DATA);
+  }
+
   @Test
-  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
   void token_saysWhatWasAskedForAndNothingElse() throws Exception {
     UUID account = UUID.randomUUID();
     Ended made =
         run(
-            "-Drollcall.data-dir=" + folder,
+            "-Drollcall.keys.file=" + ProductionJar.keys(folder),
             "token",
             "--role=account-viewer",
             "--account=" + account,
@@ -114,7 +119,7 @@ class CommandsIT {
   }
 
   @Test
-  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
+  @OnlyWithEmbeddedDatabase
   void firstToken_makesTheKeyOfTheInstallationAndNothingElse() throws Exception {
     Path data = folder.resolve("data");
 
@@ -128,7 +133,7 @@ class CommandsIT {
   }
 
   @Test
-  @EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase")
+  @OnlyWithEmbeddedDatabase
   void dataFolder_isThatOfTheEnvironmentAndOfTheConfigurationFileToo() throws Exception {
     Path byEnvironment = folder.resolve("by-environment");
     token(

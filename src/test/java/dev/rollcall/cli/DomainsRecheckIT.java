@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domains.Answers;
 import dev.rollcall.domains.ManyDomains;
 import dev.rollcall.domains.TestNameServer;
-import dev.rollcall.testing.Replica;
+import dev.rollcall.testing.ApplicationDatabase;
 import dev.rollcall.testing.RunningJar;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The command that does one round of look-ups and ends, beside a server that does none. */
-@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It looks into the database.
 class DomainsRecheckIT {
 
   private static final Path DATA = Path.of("target", "domains-recheck-data");
@@ -44,23 +43,15 @@ class DomainsRecheckIT {
 
   /** On the port of the server, which it must leave alone. */
   private static String recheck(TestNameServer dns, RunningJar server) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                RunningJar.commandLine(
-                    List.of(
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=" + server.demo().base().getPort(),
-                        "-Dquarkus.datasource.jdbc.url=" + Replica.jdbcUrl(DATA),
-                        "-Dquarkus.datasource.username=rollcall",
-                        "-Dquarkus.flyway.username=rollcall_owner",
-                        "-Drollcall.dns.resolvers=127.0.0.1:" + dns.port(),
-                        "-Drollcall.dns.authoritative=false"),
-                    DomainsRecheckCommand.NAME))
-            .redirectError(ProcessBuilder.Redirect.to(Path.of("target", "recheck.err").toFile()));
-    String password = Files.readString(DATA.resolve("postgres.password"));
-    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
-    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", password);
-    Process process = builder.start();
+    List<String> settings = new ArrayList<>(ApplicationDatabase.properties(DATA));
+    settings.add("-Dquarkus.http.host=127.0.0.1");
+    settings.add("-Dquarkus.http.port=" + server.demo().base().getPort());
+    settings.add("-Drollcall.dns.resolvers=127.0.0.1:" + dns.port());
+    settings.add("-Drollcall.dns.authoritative=false");
+    Process process =
+        new ProcessBuilder(RunningJar.commandLine(settings, DomainsRecheckCommand.NAME))
+            .redirectError(ProcessBuilder.Redirect.to(Path.of("target", "recheck.err").toFile()))
+            .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(Path.of("target", "recheck.err"))).isZero();

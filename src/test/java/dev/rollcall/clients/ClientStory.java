@@ -69,7 +69,7 @@ class ClientStory {
 
   /** The same with a credential of its own, as the header says it. */
   IdentityProvider identityProvider(StoryAccount account, String authorization) {
-    return new IdentityProvider(account.scimBase(), Map.of(), requests)
+    return new IdentityProvider(account.scimBase(), demo.base(), Map.of(), requests)
         .with("Authorization", authorization);
   }
 }

@@ -22,16 +22,20 @@ final class IdentityProvider {
   private static final String ESCAPED = " \"<>[]\\^`{|}";
 
   private final URI base;
+  private final URI server;
   private final Map<String, String> headers;
   private final AtomicInteger requests;
 
   /**
+   * @param base the endpoint as the administrator entered it
+   * @param server where it is to be had, as a proxy knows
    * @param headers of every request; a {@code Content-Type} that is not among them is sent with
    *     bodies alone
    * @param requests counts them
    */
-  IdentityProvider(URI base, Map<String, String> headers, AtomicInteger requests) {
+  IdentityProvider(URI base, URI server, Map<String, String> headers, AtomicInteger requests) {
     this.base = base;
+    this.server = server;
     this.headers = headers;
     this.requests = requests;
   }
@@ -40,14 +44,14 @@ final class IdentityProvider {
   IdentityProvider with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new IdentityProvider(base, more, requests);
+    return new IdentityProvider(base, server, more, requests);
   }
 
   /** The same without that header. */
   IdentityProvider without(String header) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove(header);
-    return new IdentityProvider(base, fewer, requests);
+    return new IdentityProvider(base, server, fewer, requests);
   }
 
   /** Wants 200. */
@@ -117,7 +121,7 @@ final class IdentityProvider {
             .collect(Collectors.joining("", method + " " + target + " HTTP/1.1", ""));
     requests.incrementAndGet();
     try {
-      return new RequestFile(head, body).send(base);
+      return new RequestFile(head, body).send(server);
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
     }

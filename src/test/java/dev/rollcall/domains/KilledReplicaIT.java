@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.xbill.DNS.Type;
 
 /** Processes of the packaged application share the work, and one that dies blocks nothing. */
-@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It looks into the database.
 class KilledReplicaIT {
 
   private static final Path DATA = Path.of("target", "killed-replica-data");

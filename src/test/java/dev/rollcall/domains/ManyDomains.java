@@ -1,11 +1,9 @@
 package dev.rollcall.domains;
 
-import dev.rollcall.testing.Replica;
+import dev.rollcall.testing.ApplicationDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +25,7 @@ public final class ManyDomains implements AutoCloseable {
    * @param data its data folder
    */
   public ManyDomains(Path data) throws SQLException, IOException {
-    this.connection =
-        DriverManager.getConnection(
-            Replica.jdbcUrl(data),
-            "rollcall_owner",
-            Files.readString(data.resolve("postgres.password")));
+    this.connection = ApplicationDatabase.connectAsOwner(data);
     try (Statement statement = connection.createStatement()) {
       statement.execute("UPDATE domain SET next_check = NULL, lease = NULL, leased_until = NULL");
     }

@@ -34,11 +34,7 @@ class BackupIT {
       Optional<Path> dump = postgres.program("pg_dump");
       Optional<Path> restore = postgres.program("pg_restore");
       assumeTrue(dump.isPresent() && restore.isPresent(), "pg_dump is not installed");
-      postgres.createDatabase("original");
-      List<String> settings = ProductionJar.settings(postgres, "original", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "original", FOLDER);
       String operator = ProductionJar.operatorToken(FOLDER, settings);
       HttpAccount account;
       HttpAccount other;

@@ -2,6 +2,7 @@ package dev.rollcall.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.testing.OnlyWithEmbeddedDatabase;
 import dev.rollcall.testing.RunningJar;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,9 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
-@EnabledIf("dev.rollcall.testing.Artefact#hasEmbeddedDatabase") // It is about demo mode.
+@OnlyWithEmbeddedDatabase
 class BusyPortIT {
 
   private static final Path DATA = Path.of("target", "busy-port-data");

@@ -11,27 +11,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away and comes back while the packaged application runs. */
 class DatabaseOutageIT {
 
   private static final Path FOLDER = Path.of("target", "outage");
+  private static final int CLIENTS = 16;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void outage_isToldAsOneToBeWaitedForAndEndsByItself() throws Exception {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("postgres"))) {
-      postgres.createDatabase("outage");
-      List<String> settings = ProductionJar.settings(postgres, "outage", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "outage", FOLDER);
       try (ProductionJar server = ProductionJar.start(FOLDER, "server", settings)) {
         URI base = server.base();
         HttpAccount account =
@@ -61,15 +62,55 @@ class DatabaseOutageIT {
     }
   }
 
+  /** As after a restart that nobody noticed: each connection of the pool is broken. */
+  @Test
+  void brokenConnections_costNoRequestMoreThanARetry() throws Exception {
+    try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("cut-postgres"))) {
+      List<String> settings = ProductionJar.migrated(postgres, "cut", FOLDER);
+      try (ProductionJar server = ProductionJar.start(FOLDER, "cut", settings)) {
+        URI base = server.base();
+        HttpAccount account =
+            HttpAccount.create(base, ProductionJar.operatorToken(FOLDER, settings));
+        listAtOnce(account, base);
+
+        cutConnections(postgres, "cut");
+
+        for (HttpResponse<String> answer : listAtOnce(account, base)) {
+          if (answer.statusCode() != 200) {
+            assertPutOff(answer, "scim");
+          }
+        }
+        await(() -> account.scim(base, "POST", "/Users", account.user("ann")).statusCode() == 201);
+        assertThat(server.log()).doesNotContain("\tat ", " failed: ");
+      }
+    }
+  }
+
+  /** So many that the pool has several connections. */
+  private static List<HttpResponse<String>> listAtOnce(HttpAccount account, URI base) {
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        Stream.generate(() -> account.scimRequest(base, "GET", "/Users?count=0", ""))
+            .limit(CLIENTS)
+            .map(request -> account.client().sendAsync(request, BodyHandlers.ofString()))
+            .toList();
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static void cutConnections(TestPostgres postgres, String database) throws SQLException {
+    try (Connection admin = postgres.connect(TestPostgres.ADMIN, TestPostgres.ADMIN);
+        PreparedStatement statement =
+            admin.prepareStatement(
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = ?")) {
+      statement.setString(1, database);
+      statement.execute();
+    }
+  }
+
   /** A server that starts before its database is there waits for it. */
   @Test
   void startWithoutTheDatabase_waitsForIt() throws Exception {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("late-postgres"))) {
-      postgres.createDatabase("late");
-      List<String> settings = ProductionJar.settings(postgres, "late", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "late", FOLDER);
       String operator = ProductionJar.operatorToken(FOLDER, settings);
       postgres.stop();
       try (ProductionJar server = ProductionJar.start(FOLDER, "late", settings)) {
@@ -91,15 +132,13 @@ class DatabaseOutageIT {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("empty-postgres"))) {
       postgres.createDatabase("empty");
       List<String> settings = ProductionJar.settings(postgres, "empty", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
       String operator = ProductionJar.operatorToken(FOLDER, settings);
       try (ProductionJar server = ProductionJar.start(FOLDER, "empty", settings)) {
         HttpAccount nobody = HttpAccount.nobody(operator);
         assertThat(probe(nobody, server.base(), "ready")).isEqualTo(503);
         await(() -> server.log().contains("waits for the database"));
 
-        assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+        ProductionJar.migrate(FOLDER, settings);
 
         await(() -> probe(nobody, server.base(), "ready") == 200);
         HttpAccount account = HttpAccount.create(server.base(), operator);

@@ -55,11 +55,7 @@ class DrainIT {
   @Test
   void sigtermUnderLoad_cutsNoRequestAndLosesNoUser() throws Exception {
     try (TestPostgres postgres = TestPostgres.start(FOLDER.resolve("postgres"))) {
-      postgres.createDatabase("drain");
-      List<String> settings = ProductionJar.settings(postgres, "drain", FOLDER);
-      List<String> asOwner = new ArrayList<>(settings);
-      asOwner.addAll(ProductionJar.ownerSettings());
-      assertThat(ProductionJar.run(FOLDER, asOwner, "migrate").code()).isZero();
+      List<String> settings = ProductionJar.migrated(postgres, "drain", FOLDER);
 
       Answers answers =
           new Answers(

@@ -33,12 +33,7 @@ class HabitsTest {
           AWS   | LOW    | /Groups | filter=id+eq+%22g-1%22+and+members+eq+%22u-1%22
           """)
   void query_tellsOfAClient(ScimClient client, Confidence confidence, String path, String query) {
-    assertThat(Habits.recognize("GET", path, query, Optional.empty()))
-        .hasValueSatisfying(
-            found -> {
-              assertThat(found.client()).isEqualTo(client);
-              assertThat(found.confidence()).isEqualTo(confidence);
-            });
+    assertTellsOf(Habits.recognize("GET", path, query, Optional.empty()), client, confidence);
   }
 
   @ParameterizedTest
@@ -73,12 +68,8 @@ class HabitsTest {
           """)
   void body_tellsOfAClient(ScimClient client, Confidence confidence, String method, String body)
       throws JsonProcessingException {
-    assertThat(Habits.recognize(method, "/Users", null, Optional.of(json(body))))
-        .hasValueSatisfying(
-            found -> {
-              assertThat(found.client()).isEqualTo(client);
-              assertThat(found.confidence()).isEqualTo(confidence);
-            });
+    assertTellsOf(
+        Habits.recognize(method, "/Users", null, Optional.of(json(body))), client, confidence);
   }
 
   @ParameterizedTest
@@ -105,6 +96,16 @@ class HabitsTest {
                 null,
                 Optional.of(json("{\"externalId\":\"00u1dhhb1fkIGP7RL1d8\"}"))))
         .hasValueSatisfying(found -> assertThat(found.sign()).doesNotContain("1dhhb1fk"));
+  }
+
+  private static void assertTellsOf(
+      Optional<Recognition> recognition, ScimClient client, Confidence confidence) {
+    assertThat(recognition)
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.client()).isEqualTo(client);
+              assertThat(found.confidence()).isEqualTo(confidence);
+            });
   }
 
   private static ObjectNode json(String text) throws JsonProcessingException {

@@ -20,7 +20,7 @@ public record Demo(URI base, String token, URI adminApi, String adminToken) {
 
   static final String PACKAGED = "integration-test-data";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /**
    * Where what a test class runs against keeps the file: the packaged program or the application.

@@ -40,12 +40,13 @@ public record Installation(Path folder) {
 
   /** The settings that it runs with; what they need is made. */
   private Map<String, String> settings() throws IOException {
-    Files.createDirectories(folder);
     Map<String, String> settings = new TreeMap<>(database());
     settings.put("quarkus.management.port", "0");
     settings.put("rollcall.public-url", PUBLIC_URL.toString());
     settings.put("rollcall.keys.file", keys().toString());
     settings.put("rollcall.data-dir", folder.toAbsolutePath().toString());
+    // Domains are looked up by what a test starts for it; the database may be one for all of them.
+    settings.put("rollcall.domains.schedule.poll", "off");
     // As in demo mode: the tests come from one address, and many of them with bad tokens.
     settings.put("rollcall.rate-limit.enabled", "false");
     return settings;
@@ -53,7 +54,11 @@ public record Installation(Path folder) {
 
   /** The same as {@code -Dname=value}. */
   List<String> properties() throws IOException {
-    return settings().entrySet().stream()
+    return properties(settings());
+  }
+
+  static List<String> properties(Map<String, String> settings) {
+    return settings.entrySet().stream()
         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
         .toList();
   }
@@ -70,7 +75,8 @@ public record Installation(Path folder) {
     }
   }
 
-  private Map<String, String> database() {
+  /** Where its database is, and as whom it works there and migrates. */
+  Map<String, String> database() {
     String url = System.getProperty(GIVEN + "url", "");
     if (url.isEmpty()) {
       // Not the data folder of demo mode, whose account has the same domain.
@@ -92,9 +98,11 @@ public record Installation(Path folder) {
     return given;
   }
 
-  private Path keys() throws IOException {
+  /** The file of its keys, which is made. */
+  Path keys() throws IOException {
     Path file = folder.toAbsolutePath().resolve("keys.json");
     if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, KeyFile.generate());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class ProductionJar implements AutoCloseable {
   /** How the world calls it, beyond a proxy that the tests do without. */
   public static final String PUBLIC_URL = "https://scim.rollcall.example";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
 
   private final Process process;
@@ -50,6 +51,30 @@ public final class ProductionJar implements AutoCloseable {
         "-Dquarkus.datasource.password=" + TestPostgres.PASSWORD,
         "-Drollcall.public-url=" + PUBLIC_URL,
         "-Drollcall.keys.file=" + keys(folder));
+  }
+
+  /**
+   * Makes a database and migrates it as its owner does.
+   *
+   * @return the settings of its servers
+   */
+  public static List<String> migrated(TestPostgres postgres, String database, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    postgres.createDatabase(database);
+    List<String> settings = settings(postgres, database, folder);
+    migrate(folder, settings);
+    return settings;
+  }
+
+  /** Migrates the database that the settings name as its owner does, while servers may run. */
+  public static void migrate(Path folder, List<String> settings)
+      throws IOException, InterruptedException {
+    List<String> asOwner = new ArrayList<>(settings);
+    asOwner.addAll(ownerSettings());
+    Ended migration = run(folder, asOwner, "migrate");
+    if (migration.code() != 0) {
+      throw new IllegalStateException(migration.err());
+    }
   }
 
   /** The further settings of whoever migrates. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Replica implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final URI base;
@@ -40,41 +40,24 @@ public final class Replica implements AutoCloseable {
     properties.add("-Dquarkus.http.port=0");
     properties.add("-Dquarkus.management.port=0");
     if (Artefact.hasEmbeddedDatabase()) {
-      properties.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl(data));
-      properties.add("-Dquarkus.datasource.username=rollcall");
-      properties.add("-Dquarkus.flyway.username=rollcall_owner");
+      properties.addAll(ApplicationDatabase.properties(data));
       properties.add("-Drollcall.public-url=" + ProductionJar.PUBLIC_URL);
-      properties.add("-Drollcall.keys.file=" + data.resolve("signing-keys.json"));
+      properties.add("-Drollcall.keys.file=" + RunningJar.keyFile(data));
     } else {
       properties.addAll(new Installation(data).properties());
     }
     properties.addAll(List.of(settings));
-    ProcessBuilder builder =
+    Process process =
         new ProcessBuilder(Artefact.command(properties))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-    if (Artefact.hasEmbeddedDatabase()) {
-      String password = Files.readString(data.resolve("postgres.password"));
-      builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
-      builder.environment().put("QUARKUS_FLYWAY_PASSWORD", password);
-    }
-    Process process = builder.start();
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+            .start();
     try {
       return new Replica(process, awaitOpen(process, log));
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
     }
-  }
-
-  /**
-   * The database of the application that runs on a data folder: the server's own pid file says in
-   * its fourth line which port it has.
-   */
-  public static String jdbcUrl(Path data) throws IOException {
-    Path mark = data.resolve("postgres").resolve("postmaster.pid");
-    return "jdbc:postgresql://127.0.0.1:%s/rollcall"
-        .formatted(Files.readAllLines(mark).get(3).strip());
   }
 
   static URI awaitOpen(Process process, Path log) throws IOException, InterruptedException {

@@ -78,6 +78,13 @@ public final class RunningJar implements AutoCloseable {
     return Artefact.command(properties, arguments);
   }
 
+  /** The file of the keys that an application on that folder signs with. */
+  public static Path keyFile(Path data) throws IOException {
+    return Artefact.hasEmbeddedDatabase()
+        ? data.resolve("signing-keys.json")
+        : new Installation(data).keys();
+  }
+
   public Demo demo() {
     return demo;
   }

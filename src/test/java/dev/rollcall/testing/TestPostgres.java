@@ -37,7 +37,9 @@ public final class TestPostgres implements AutoCloseable {
   /** One for all roles. */
   public static final String PASSWORD = "secret-of-the-tests";
 
-  private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+  /** Where Debian's packages are; a property names another folder, or none. */
+  private static final Path PACKAGES =
+      Path.of(System.getProperty("rollcall.test.postgresql", "/usr/lib/postgresql"));
 
   private final Path programs;
   private final Path folder;

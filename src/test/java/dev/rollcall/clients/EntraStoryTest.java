@@ -149,7 +149,7 @@ class EntraStoryTest extends EntraStory {
     scim.send("GET", "/Users/" + id, "", 404);
     scim.send("DELETE", "/Users/" + id, "", 404);
     assertThat(members(job, "Office")).containsExactly("otto");
-    assertThat(account.log("resourceId=" + id + "&operation=delete")).hasSize(1);
+    assertThat(account.log("resourceId=" + id + "&operation=delete&outcome=SUCCESS")).hasSize(1);
   }
 
   @Test

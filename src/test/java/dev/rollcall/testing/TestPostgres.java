@@ -212,14 +212,18 @@ public final class TestPostgres implements AutoCloseable {
         }
       }
     }
-    Path unpacked = folder.resolveSibling("test-postgres-binaries");
-    EmbeddedPostgres.builder().setOverrideWorkingDirectory(unpacked.toFile()).start().close();
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      return files
-          .filter(file -> file.endsWith("bin/initdb"))
-          .map(Path::getParent)
-          .findFirst()
-          .orElseThrow();
+    return embedded(folder.resolveSibling("test-postgres-sample"));
+  }
+
+  /** It is unpacked once in a process, wherever: one that runs tells where its programs are. */
+  private static Path embedded(Path data) throws IOException {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setDataDirectory(data.toFile()).start()) {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(pid))
+          .flatMap(process -> process.info().command())
+          .map(postgres -> Path.of(postgres).getParent())
+          .orElseThrow(() -> new IOException("nobody knows the programs of " + server));
     }
   }
 

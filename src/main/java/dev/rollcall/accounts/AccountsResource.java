@@ -16,9 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,11 +51,9 @@ public class AccountsResource {
   @APIResponse(responseCode = "409", description = "Another account has this name.")
   public RestResponse<AccountView> create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-      @NotNull @Valid NewAccount request,
-      @Context UriInfo uri) {
+      @NotNull @Valid NewAccount request) {
     Account account = accounts.create(key, request);
-    return RestResponse.ResponseBuilder.<AccountView>created(
-            uri.getAbsolutePathBuilder().path(account.id().toString()).build())
+    return RestResponse.ResponseBuilder.<AccountView>created(locations.administered(account.id()))
         .entity(view(account, null))
         .build();
   }

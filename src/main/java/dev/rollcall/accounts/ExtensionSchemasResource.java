@@ -2,6 +2,7 @@ package dev.rollcall.accounts;
 
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
+import dev.rollcall.web.Locations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -14,9 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,9 +37,14 @@ public class ExtensionSchemasResource {
   private static final String URN = "The URN of the schema, in any case.";
 
   private final SchemaAdministration schemas;
+  private final CurrentAccount current;
+  private final Locations locations;
 
-  ExtensionSchemasResource(SchemaAdministration schemas) {
+  ExtensionSchemasResource(
+      SchemaAdministration schemas, CurrentAccount current, Locations locations) {
     this.schemas = schemas;
+    this.current = current;
+    this.locations = locations;
   }
 
   @GET
@@ -64,11 +68,10 @@ public class ExtensionSchemasResource {
   @APIResponse(responseCode = "409", description = "The URN is taken, or 20 schemas are there.")
   public RestResponse<SchemaBody> add(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-      @NotNull @Valid SchemaBody schema,
-      @Context UriInfo uri) {
+      @NotNull @Valid SchemaBody schema) {
     SchemaBody added = body(schemas.add(key, schema));
     return RestResponse.ResponseBuilder.<SchemaBody>created(
-            uri.getAbsolutePathBuilder().path(added.id()).build())
+            locations.administered(current.id(), "schemas", added.id()))
         .entity(added)
         .build();
   }

@@ -1,8 +1,10 @@
 package dev.rollcall.domains;
 
+import dev.rollcall.accounts.CurrentAccount;
 import dev.rollcall.accounts.IdempotencyKeys;
 import dev.rollcall.web.AdminPage;
 import dev.rollcall.web.AdminPaging;
+import dev.rollcall.web.Locations;
 import dev.rollcall.web.ProblemException;
 import dev.rollcall.web.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,9 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,11 +46,20 @@ public class DomainsResource {
   private final DomainClaims claims;
   private final VerifyNow verifyNow;
   private final OperatorDomains operators;
+  private final CurrentAccount current;
+  private final Locations locations;
 
-  DomainsResource(DomainClaims claims, VerifyNow verifyNow, OperatorDomains operators) {
+  DomainsResource(
+      DomainClaims claims,
+      VerifyNow verifyNow,
+      OperatorDomains operators,
+      CurrentAccount current,
+      Locations locations) {
     this.claims = claims;
     this.verifyNow = verifyNow;
     this.operators = operators;
+    this.current = current;
+    this.locations = locations;
   }
 
   @GET
@@ -81,13 +90,12 @@ public class DomainsResource {
       description = "One was claimed before, or these are too many; nothing was claimed.")
   public RestResponse<DomainsAnswer> claim(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key,
-      @NotNull @Valid NewDomains wanted,
-      @Context UriInfo uri) {
+      @NotNull @Valid NewDomains wanted) {
     DomainsAnswer claimed =
         new DomainsAnswer(claims.claim(key, wanted).stream().map(DomainAnswer::of).toList());
-    String first = claimed.items().getFirst().id().toString();
+    UUID first = claimed.items().getFirst().id();
     return RestResponse.ResponseBuilder.<DomainsAnswer>created(
-            uri.getAbsolutePathBuilder().path(first).build())
+            locations.administered(current.id(), "domains", first))
         .entity(claimed)
         .build();
   }

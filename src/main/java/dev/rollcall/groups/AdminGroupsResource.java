@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -86,7 +85,8 @@ public class AdminGroupsResource {
   public RestResponse<AdminGroup> create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, @NotNull @Valid NewGroup wanted) {
     AdminGroup group = groups.create(key, wanted);
-    return RestResponse.ResponseBuilder.<AdminGroup>created(location(group.id()))
+    return RestResponse.ResponseBuilder.<AdminGroup>created(
+            locations.administered(account.id(), "groups", group.id()))
         .entity(group)
         .header(HttpHeaders.ETAG, Resource.versionTag(group.version()))
         .build();
@@ -229,10 +229,6 @@ public class AdminGroupsResource {
     return RestResponse.ResponseBuilder.ok(group)
         .header(HttpHeaders.ETAG, Resource.versionTag(group.version()))
         .build();
-  }
-
-  private URI location(UUID group) {
-    return URI.create(locations.base() + "/api/v1/accounts/" + account.id() + "/groups/" + group);
   }
 
   private static UUID group(String id) {

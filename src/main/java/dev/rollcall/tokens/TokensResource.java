@@ -13,11 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,10 +66,9 @@ class TokensResource {
   @APIResponse(responseCode = "409", description = "The account has all credentials it may have.")
   public RestResponse<IssuedTokenAnswer> create(
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
-      @Valid @Nullable NewToken wanted,
-      @Context UriInfo uri) {
+      @Valid @Nullable NewToken wanted) {
     return created(
-        tokens.create(Objects.requireNonNullElse(wanted, NewToken.PLAIN), idempotencyKey), uri);
+        tokens.create(Objects.requireNonNullElse(wanted, NewToken.PLAIN), idempotencyKey));
   }
 
   @GET
@@ -169,23 +165,16 @@ class TokensResource {
   public RestResponse<IssuedTokenAnswer> rotate(
       @Parameter(description = ID) @PathParam("id") UUID id,
       @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
-      @Valid @Nullable RotateToken wanted,
-      @Context UriInfo uri) {
+      @Valid @Nullable RotateToken wanted) {
     return created(
-        rotation.rotate(id, Objects.requireNonNullElse(wanted, RotateToken.PLAIN), idempotencyKey),
-        uri);
+        rotation.rotate(id, Objects.requireNonNullElse(wanted, RotateToken.PLAIN), idempotencyKey));
   }
 
-  private RestResponse<IssuedTokenAnswer> created(IssuedToken issued, UriInfo uri) {
-    URI location =
-        uri.getBaseUriBuilder()
-            .path(TokensResource.class)
-            .path(issued.token().id().toString())
-            .build(account.id());
+  private RestResponse<IssuedTokenAnswer> created(IssuedToken issued) {
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.CREATED,
             IssuedTokenAnswer.of(issued, locations.scimBase(account.id())))
-        .location(location)
+        .location(locations.administered(account.id(), "tokens", issued.token().id()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -43,13 +43,19 @@ public class Locations {
     return publicUrl.orElseGet(() -> withoutSlash(requestBase.get()));
   }
 
+  /** The URL of an account in the admin API. */
+  public URI administered(UUID accountId) {
+    return URI.create(base() + "/api/v1/accounts/" + accountId);
+  }
+
   /**
    * The URL in the admin API of something that an account has.
    *
    * @param collection the last part of the path of all such things, such as {@code groups}
+   * @param id of characters that a path takes as they are: a UUID, or a URN
    */
-  public URI administered(UUID accountId, String collection, UUID id) {
-    return URI.create(base() + "/api/v1/accounts/" + accountId + "/" + collection + "/" + id);
+  public URI administered(UUID accountId, String collection, Object id) {
+    return URI.create(administered(accountId) + "/" + collection + "/" + id);
   }
 
   /** Where OAuth clients get their access tokens. */

@@ -32,6 +32,16 @@ class LocationsTest {
         .isEqualTo(publicUrl + "/scim/01890a5d-ac96-774b-bcce-b302099a8057/v2");
   }
 
+  @Test
+  void publicUrl_holdsForTheAdminApiToo() {
+    Locations locations = new Locations(Optional.of("https://scim.example.com"), () -> REQUEST);
+    String account =
+        "https://scim.example.com/api/v1/accounts/01890a5d-ac96-774b-bcce-b302099a8057";
+    assertThat(locations.administered(ACCOUNT)).hasToString(account);
+    assertThat(locations.administered(ACCOUNT, "schemas", "urn:example:params:desk"))
+        .hasToString(account + "/schemas/urn:example:params:desk");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

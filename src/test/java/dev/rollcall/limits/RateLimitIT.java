@@ -82,12 +82,12 @@ class RateLimitIT {
             DATA,
             ENABLED,
             ROLLCALL + "address-requests-per-second=1",
-            ROLLCALL + "address-burst=5",
+            ROLLCALL + "address-burst=15",
             ROLLCALL + "failure-delay=0s")) {
       Demo demo = server.demo();
       // Whatever a client writes into the header, it is the address of the connection that counts.
       List<Integer> statuses =
-          IntStream.range(0, 20).mapToObj(i -> forged(demo, "192.0.2." + i)).toList();
+          IntStream.range(0, 40).mapToObj(i -> forged(demo, "192.0.2." + i)).toList();
       assertThat(statuses).contains(401).endsWith(429);
 
       assertRefused(get(demo, "/Users", demo.token()), "application/scim+json", "\"429\"");

@@ -72,7 +72,7 @@ public class LogReader {
    * there at once, before it is logged.
    *
    * @param known whether it came with a credential of the account; who comes without one may be
-   *     anybody, and comes as often as he likes
+   *     anybody, and comes as often as they like
    * @param since what was before that is not looked for
    */
   @Transactional

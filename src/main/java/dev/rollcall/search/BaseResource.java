@@ -1,8 +1,7 @@
 package dev.rollcall.search;
 
-import dev.rollcall.accounts.CurrentAccount;
-import dev.rollcall.web.Locations;
 import dev.rollcall.web.QueryParameters;
+import dev.rollcall.web.ScimBase;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -17,17 +16,15 @@ import jakarta.ws.rs.core.UriInfo;
 public class BaseResource {
 
   private final CombinedSearch search;
-  private final Locations locations;
-  private final CurrentAccount account;
+  private final ScimBase base;
 
-  BaseResource(CombinedSearch search, Locations locations, CurrentAccount account) {
+  BaseResource(CombinedSearch search, ScimBase base) {
     this.search = search;
-    this.locations = locations;
-    this.account = account;
+    this.base = base;
   }
 
   @GET
   public Response list(@Context UriInfo uri) {
-    return search.run(new QueryParameters(uri), locations.scimBase(account.id()));
+    return search.run(new QueryParameters(uri), base.url());
   }
 }

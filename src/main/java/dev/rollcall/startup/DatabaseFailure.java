@@ -1,8 +1,8 @@
 package dev.rollcall.startup;
 
+import dev.rollcall.web.Causes;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the database, or Flyway, says of a failure, and what the administrator can do about it. */
 final class DatabaseFailure {
@@ -22,11 +22,7 @@ final class DatabaseFailure {
   }
 
   private static Optional<SQLException> refusal(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20) // A chain of causes may be a ring.
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .reduce((_, deeper) -> deeper);
+    return Causes.of(failure, SQLException.class).reduce((_, deeper) -> deeper);
   }
 
   private static String advice(String sqlState) {
@@ -38,8 +34,8 @@ final class DatabaseFailure {
       case "08001", "08004", "08006", "57P03" ->
           " Check quarkus.datasource.jdbc.url, and whether the database runs.";
       case "42501" ->
-          " The role that migrates must own the schema and its tables: see the README about two"
-              + " database roles.";
+          " The role that migrates must own the schema and its tables: see operations.md, step 2, about"
+              + " the two database roles.";
       default -> "";
     };
   }

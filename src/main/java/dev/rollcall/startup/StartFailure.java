@@ -1,15 +1,14 @@
 package dev.rollcall.startup;
 
+import dev.rollcall.web.Causes;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 
 /** Why the application did not start, where that is for the administrator to mend. */
@@ -27,11 +26,9 @@ public final class StartFailure {
    * @return empty for anything else, which is a bug and is to show itself
    */
   public static Optional<String> told(Throwable failure) {
-    List<Throwable> causes =
-        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-            .limit(20) // A chain of causes may be a ring.
-            .toList();
-    return causes.stream().flatMap(cause -> told(cause, failure).stream()).findFirst();
+    return Causes.of(failure, Throwable.class)
+        .flatMap(cause -> told(cause, failure).stream())
+        .findFirst();
   }
 
   private static Optional<String> told(Throwable cause, Throwable failure) {

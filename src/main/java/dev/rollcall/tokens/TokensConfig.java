@@ -40,8 +40,8 @@ public interface TokensConfig {
 
   /**
    * Whether this replica keeps one connection of its own to be told at once of what others change
-   * (PostgreSQL's LISTEN). To be turned off where a pooler in transaction mode, which cannot do it,
-   * stands before the database.
+   * (PostgreSQL's LISTEN). To be turned off where that connection cannot be kept, as on an instance
+   * that is frozen between requests.
    */
   @WithDefault("true")
   boolean listen();

@@ -23,9 +23,10 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses query parameters that an endpoint of the admin API does not have, or has once: whoever
- * mistypes a filter must not take everything for what was asked for. Which ones it has, its OpenAPI
- * document says. (The SCIM surface ignores them: Entra appends some of its own.)
+ * Refuses query parameters that an endpoint of the admin API does not have, and the same one twice
+ * where it takes one: whoever mistypes a filter must not take everything for what was asked for.
+ * Which ones it has, its OpenAPI document says. (The SCIM surface ignores them: Entra appends some
+ * of its own.)
  */
 @ApplicationScoped
 class KnownParameters {

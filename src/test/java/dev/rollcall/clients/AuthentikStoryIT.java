@@ -2,6 +2,6 @@ package dev.rollcall.clients;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same against the packaged jar, which the build starts in demo mode. */
+/** The same against what is packaged. */
 @QuarkusIntegrationTest
 class AuthentikStoryIT extends AuthentikStoryTest {}

@@ -29,7 +29,7 @@ public final class TestPostgres implements AutoCloseable {
   /** The superuser. */
   public static final String ADMIN = "postgres";
 
-  /** The two roles of an installation, as the README makes them. */
+  /** The two roles of an installation, as operations.md makes them. */
   public static final String APPLICATION = "rollcall";
 
   public static final String OWNER = "rollcall_owner";
@@ -90,7 +90,7 @@ public final class TestPostgres implements AutoCloseable {
     mustRun(control("stop", "-m", "fast"));
   }
 
-  /** Makes an empty database with the two roles, by the statements of the README. */
+  /** Makes an empty database with the two roles, by the statements of operations.md. */
   public void createDatabase(String name) throws SQLException {
     try (Connection connection = connect(ADMIN, ADMIN);
         Statement statement = connection.createStatement()) {

@@ -60,6 +60,13 @@ final class WatchedKeys {
       return keys.stream().anyMatch(key -> keyId.equals(key.getKeyId()));
     }
 
+    /** Another key that has taken the id of one that was there is a new one. */
+    boolean has(EllipticCurveJsonWebKey wanted) {
+      return keys.stream()
+          .filter(key -> key.getKeyId().equals(wanted.getKeyId()))
+          .anyMatch(key -> key.getECPublicKey().getW().equals(wanted.getECPublicKey().getW()));
+    }
+
     String publicText() {
       return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
@@ -128,7 +135,7 @@ final class WatchedKeys {
     Map<String, Instant> signsFrom = new HashMap<>();
     for (EllipticCurveJsonWebKey key : keys) {
       String id = key.getKeyId();
-      if (!before.has(id)) {
+      if (!before.has(key)) {
         signsFrom.put(id, looked.plus(BEFORE_SIGNING));
       } else if (before.signsFrom().containsKey(id)) {
         signsFrom.put(id, before.signsFrom().get(id));

@@ -51,8 +51,11 @@ public class ScimErrors {
       return refusal;
     }
     ScimException error = of(cause, context);
-    return OAuthException.of(
-        error.status(), oauthError(error.status()), error.detail().replace('"', '\''));
+    String description =
+        error.status() == 404
+            ? "There is no endpoint at this URL; access tokens come from /oauth2/token."
+            : error.detail().replace('"', '\'');
+    return OAuthException.of(error.status(), oauthError(error.status()), description);
   }
 
   private static String oauthError(int status) {

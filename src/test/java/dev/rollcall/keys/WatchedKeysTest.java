@@ -64,6 +64,20 @@ class WatchedKeysTest {
   }
 
   @Test
+  void keyUnderTheIdOfAnother_isANewOne() throws Exception {
+    write(set(OLD, NEW));
+    keys.look();
+    now = now.plus(WatchedKeys.BEFORE_SIGNING);
+    String other = KeyFile.generate();
+    write(set(other.replace(id(other), id(OLD)), NEW));
+    keys.look();
+
+    assertThat(keys.signing().getKeyId()).isEqualTo(id(NEW));
+    now = now.plus(WatchedKeys.BEFORE_SIGNING);
+    assertThat(keys.signing().getKeyId()).isEqualTo(id(OLD));
+  }
+
+  @Test
   void keyThatIsTheOnlyOne_signsAtOnce() throws Exception {
     write(NEW);
     keys.look();

@@ -259,7 +259,8 @@ class TokenEndpointTest extends OAuthHttpTest {
         .then()
         .statusCode(404)
         .contentType("application/json")
-        .body("error", equalTo("invalid_request"));
+        .body("error", equalTo("invalid_request"))
+        .body("error_description", containsString("/oauth2/token"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rollcall.web;
 import dev.rollcall.scim.ScimException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -29,6 +30,9 @@ enum PassingFailure {
 
   private static final Logger LOG = Logger.getLogger(PassingFailure.class);
 
+  /** As Narayana words it. */
+  private static final String GIVEN_UP = "setRollbackOnly called from";
+
   private final int retryAfterSeconds;
   private final String detail;
 
@@ -39,14 +43,29 @@ enum PassingFailure {
 
   /** What of the kind is behind a failure, if it is of the kind. */
   static Optional<PassingFailure> of(Throwable failure) {
-    return Causes.of(failure, SQLException.class).flatMap(e -> of(e).stream()).findFirst();
+    return Causes.of(failure, SQLException.class)
+        .flatMap(e -> of(e).stream())
+        .findFirst()
+        .or(() -> hasGivenUp(failure) ? Optional.of(OUTAGE) : Optional.empty());
+  }
+
+  /**
+   * The pool gives a transaction up when the connection for it breaks. Hibernate may keep that to
+   * itself and find nothing (HHH-12472), so that the commit is the first to fail, and nobody but us
+   * would tell it from a fault of ours. We never give one up without an exception.
+   */
+  private static boolean hasGivenUp(Throwable failure) {
+    return Causes.of(failure, RollbackException.class)
+        .map(Throwable::getCause)
+        .anyMatch(
+            cause -> cause != null && String.valueOf(cause.getMessage()).startsWith(GIVEN_UP));
   }
 
   /** Appendix A of PostgreSQL's manual has the states. */
   private static Optional<PassingFailure> of(SQLException failure) {
     @Nullable String state = failure.getSQLState();
     if (state == null) {
-      // Of the pool: nobody gave a connection back in time.
+      // Of the pool: nobody gave a connection back in time, or the one that it gave was broken.
       return failure instanceof SQLTransientException || isOfThePool(failure)
           ? Optional.of(OUTAGE)
           : Optional.empty();
@@ -63,7 +82,8 @@ enum PassingFailure {
   }
 
   private static boolean isOfThePool(SQLException failure) {
-    return String.valueOf(failure.getMessage()).contains("cquisition timeout");
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("cquisition timeout") || message.startsWith("Failed to enlist");
   }
 
   /** Has the answer say when to come again, and the log that this was put off. */

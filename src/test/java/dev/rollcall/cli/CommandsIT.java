@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder.
 class CommandsIT {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Path DATA = Path.of("target", "commands-data").toAbsolutePath();
 
@@ -81,9 +84,19 @@ class CommandsIT {
 
       assertThat(added.err()).contains("signs in 5 minutes");
       assertThat(part(fresh, 0).get("kid")).isNotEqualTo(part(old, 0).get("kid"));
-      assertThat(get(server.demo(), fresh)).isEqualTo(404);
+      awaitTaken(server.demo(), fresh);
       assertThat(get(server.demo(), old)).isEqualTo(404);
     }
+  }
+
+  /** The file is read once a second at most, however many tokens name keys that are not known. */
+  private static void awaitTaken(Demo demo, String token) throws Exception {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (get(demo, token) == 401) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(100);
+    }
+    assertThat(get(demo, token)).isEqualTo(404);
   }
 
   /** Lets a command have the keys of the server in the same folder. */

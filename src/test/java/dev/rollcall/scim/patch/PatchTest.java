@@ -96,42 +96,6 @@ class PatchTest {
                         {'value': 'n@x.test', 'type': 'home'}]}
             """),
         argumentSet(
-            "value of an element, and with it what only labels it",
-            """
-            {'phoneNumbers': [{'value': '1', 'type': 'work', 'primary': false, 'display': '+1'},
-                              {'value': '2', 'type': 'home'}]}
-            """,
-            """
-            [{'op': 'remove', 'path': 'phoneNumbers[type eq "work"].value'}]
-            """,
-            "{'phoneNumbers': [{'value': '2', 'type': 'home'}]}"),
-        argumentSet(
-            "last part of an address, and with it what only labels it",
-            "{'addresses': [{'type': 'work', 'locality': 'Linz', 'region': 'O'}]}",
-            """
-            [{'op': 'remove', 'path': 'addresses[type eq "work"].locality'},
-             {'op': 'remove', 'path': 'addresses[type eq "work"].region'}]
-            """,
-            "{}"),
-        argumentSet(
-            "value of an element that gets another one at once keeps its labels",
-            TWO_EMAILS,
-            """
-            [{'op': 'remove', 'path': 'emails[type eq "work"].value'},
-             {'op': 'add', 'path': 'emails[type eq "work"].value', 'value': 'n@x.test'}]
-            """,
-            """
-            {'emails': [{'value': 'n@x.test', 'type': 'work', 'primary': true},
-                        {'value': 'h@x.test', 'type': 'home'}]}
-            """),
-        argumentSet(
-            "element that nothing was taken from stays, were it a label alone",
-            "{'emails': [{'type': 'home'}, {'type': 'work', 'value': 'w@x.test'}]}",
-            """
-            [{'op': 'remove', 'path': 'emails[type eq "work"].value'}]
-            """,
-            "{'emails': [{'type': 'home'}]}"),
-        argumentSet(
             "sub-attribute of all elements",
             TWO_EMAILS,
             "[{'op': 'add', 'path': 'emails.display', 'value': 'E'}]",
